@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+/// One list for every Swift target, so that no room is held to a lower standard than another.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "textmend",
+  products: [
+    .library(name: "Textmend", targets: ["Textmend"]),
+    .executable(name: "textmend", targets: ["textmend"]),
+  ],
+  traits: [
+    .trait(
+      name: "IconvHook",
+      description: "Check and build the Microsoft Japanese mapping with libiconv_hook (Debian: libiconv-hook-dev)."
+    ),
+    .default(enabledTraits: ["IconvHook"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .target(
+      name: "CTextmendTables",
+      exclude: ["tables"],
+      cSettings: [.headerSearchPath(".")]
+    ),
+    .systemLibrary(name: "CIconvHook", providers: [.apt(["libiconv-hook-dev"])]),
+    .target(
+      name: "Textmend",
+      dependencies: [
+        "CTextmendTables",
+        .target(name: "CIconvHook", condition: .when(traits: ["IconvHook"])),
+      ],
+      swiftSettings: settings
+    ),
+    .target(name: "TextmendFiles", dependencies: ["Textmend"], swiftSettings: settings),
+    .executableTarget(
+      name: "textmend",
+      dependencies: [
+        "Textmend", "TextmendFiles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "textmend-tools",
+      dependencies: [
+        "Textmend",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+  ],
+  cLanguageStandard: .c2x
+)

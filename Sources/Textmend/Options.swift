@@ -1,0 +1,77 @@
+/// What a ``Mender`` does. The defaults repair damage and normalise nothing.
+public struct Options: Hashable, Sendable {
+  public var decoding = Decoding()
+  public var rules = RuleSelection()
+  public var normalization = Normalization()
+
+  public init() {}
+
+  /// How bytes become text.
+  public struct Decoding: Hashable, Sendable {
+    /// The encoding of the input; nil: found by detection. Default: nil.
+    public var encoding: Encoding?
+    public init() {}
+  }
+
+  /// What the CAN family does to text once its damage is mended. Each applies only where its rule is selected.
+  public struct Normalization: Hashable, Sendable {
+    /// What happens to line ends.
+    public enum LineEnding: Hashable, Sendable { case keep, lineFeed }
+    /// What happens to a byte order mark at the beginning.
+    public enum ByteOrderMark: Hashable, Sendable { case keep, remove }
+    /// What happens at the end of the text.
+    public enum FinalNewline: Hashable, Sendable { case keep, one }
+    /// Which normalization form is made.
+    public enum Form: Hashable, Sendable { case keep, composed }
+
+    /// Default: one line feed.
+    public var lineEnding = LineEnding.lineFeed
+    /// Default: removed.
+    public var byteOrderMark = ByteOrderMark.remove
+    /// Default: exactly one, and none in empty text.
+    public var finalNewline = FinalNewline.one
+    /// Default: NFC.
+    public var form = Form.composed
+    public init() {}
+  }
+}
+
+/// Which rules are on, as `--select` and `--ignore` name them: families, single rules, ignore after select.
+public struct RuleSelection: Hashable, Sendable {
+  private var families: Set<RuleFamily>
+  private var added: Set<RuleCode> = []
+  private var removed: Set<RuleCode> = []
+
+  /// The library's default: ENC, MOJ, RES, PUN and CTL.
+  public init() {
+    families = [.encoding, .mojibake, .residue, .punctuation, .control]
+  }
+
+  public init(families: Set<RuleFamily>) {
+    self.families = families
+  }
+
+  public func contains(_ rule: RuleCode) -> Bool {
+    !removed.contains(rule) && (added.contains(rule) || families.contains(rule.family))
+  }
+
+  public mutating func insert(_ family: RuleFamily) {
+    families.insert(family)
+    removed = removed.filter { $0.family != family }
+  }
+
+  public mutating func insert(_ rule: RuleCode) {
+    added.insert(rule)
+    removed.remove(rule)
+  }
+
+  public mutating func remove(_ family: RuleFamily) {
+    families.remove(family)
+    added = added.filter { $0.family != family }
+  }
+
+  public mutating func remove(_ rule: RuleCode) {
+    added.remove(rule)
+    removed.insert(rule)
+  }
+}

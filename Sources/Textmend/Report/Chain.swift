@@ -1,0 +1,52 @@
+/// How a piece of damage came about, first step first.
+public struct Chain: Hashable, Sendable {
+  /// One thing that happened to the text.
+  public enum Step: Hashable, Sendable {
+    /// Encoded with this encoding.
+    case written(as: Encoding)
+    /// Decoded with this encoding by a program that treats unmapped bytes as the profile says.
+    case read(as: Encoding, profile: DecoderProfile)
+    /// Cut bytewise at the codes of punctuation marks, each piece decoded alone.
+    case cutAtMarks
+    /// Something was inserted bytewise between the two bytes of a character.
+    case insertedBytewise
+    /// A reading was put after a character.
+    case annotated
+    /// A punctuation mark was put before another, or doubled.
+    case markInserted
+    /// Full-width ASCII was folded to ASCII.
+    case foldedToASCII
+    /// Invisible or control characters were inserted.
+    case debrisInserted
+  }
+
+  public var steps: [Step]
+
+  public init(_ steps: [Step]) {
+    self.steps = steps
+  }
+}
+
+extension Chain: CustomStringConvertible {
+  /// For a reader: `UTF-8 → read as GBK → cut at marks`.
+  public var description: String {
+    steps.map(\.description).joined(separator: " → ")
+  }
+}
+
+extension Chain.Step: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .written(let encoding): encoding.name
+    case .read(let encoding, let profile):
+      profile == .strict || profile == .web
+        ? "read as \(encoding.name)" : "read as \(encoding.name) (\(profile.summary))"
+    case .cutAtMarks: "cut bytewise at punctuation marks"
+    case .insertedBytewise: "readings inserted bytewise"
+    case .annotated: "annotated with readings"
+    case .markInserted: "marks inserted by a machine"
+    case .foldedToASCII: "full width folded to ASCII"
+    case .debrisInserted: "invisible characters inserted"
+    }
+  }
+}

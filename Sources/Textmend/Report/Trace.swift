@@ -1,0 +1,48 @@
+/// Damaged and repaired text laid over the same bytes, so that a reader can check a repair by hand.
+public struct Trace: Hashable, Sendable {
+  /// What one cell's bytes are.
+  public enum Role: Hashable, Sendable {
+    /// Stands as it was written.
+    case whole
+    /// A character made of bytes that belong to two characters.
+    case misaligned
+    /// `?` that stands for a lead byte whose trail was cut off.
+    case lostLead
+    /// `?` that stands for two bytes that form no character.
+    case invalidPair
+    /// Two bytes that form a private-use character, which vanished.
+    case vanished
+    /// A punctuation mark at whose code the text was cut.
+    case cutMark
+    /// Bytes that a program inserted.
+    case inserted
+    /// A character put together again.
+    case restored
+  }
+
+  /// Some bytes and the text that they show as.
+  public struct Cell: Hashable, Sendable {
+    public var bytes: [UInt8]
+    public var text: String
+    public var role: Role
+
+    public init(bytes: [UInt8], text: String, role: Role) {
+      self.bytes = bytes
+      self.text = text
+      self.role = role
+    }
+  }
+
+  /// The encoding whose bytes are shown.
+  public var encoding: Encoding
+  /// The cells of the damaged text, in order.
+  public var damaged: [Cell]
+  /// The cells of the repaired text, in order.
+  public var repaired: [Cell]
+
+  public init(encoding: Encoding, damaged: [Cell], repaired: [Cell]) {
+    self.encoding = encoding
+    self.damaged = damaged
+    self.repaired = repaired
+  }
+}

@@ -1,0 +1,2 @@
+import Textmend
+print(Mender().options)

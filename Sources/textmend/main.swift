@@ -1,0 +1,3 @@
+import Textmend
+import TextmendFiles
+print(Mender().options)
