@@ -1,2 +1,3 @@
 #pragma once
 extern const unsigned char textmend_blob_test[];
+#include "language.h"
