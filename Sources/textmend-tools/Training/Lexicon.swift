@@ -8,8 +8,8 @@ struct Lexicon {
   var pinyin: [UInt8]
 
   /// One count in the lists is worth this many in the corpora: the lists' words were counted in other text.
-  private static let listWeight = 0.03
-  private static let frequencyWeight = 1.5e6
+  private static let listWeight = 0.1
+  private static let frequencyWeight = 8e6
 
   init(directory: String) throws {
     func rows(_ name: String) throws -> [[Substring]] {
