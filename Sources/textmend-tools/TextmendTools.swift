@@ -6,5 +6,5 @@ struct TextmendTools: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "textmend-tools",
     abstract: "Generate and measure what Textmend embeds.",
-    subcommands: [TrainModel.self, ModelCost.self])
+    subcommands: [TrainModel.self, MeasureModel.self, ModelCost.self])
 }

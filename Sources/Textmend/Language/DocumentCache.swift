@@ -77,10 +77,10 @@ package struct DocumentCache: Sendable {
     return cost
   }
 
-  /// 1 − log2(seen / (2 · context)), in sixteenths: half of the belief goes to the document, and one bit pays for
-  /// the choice.
+  /// 1 − log2((seen − ½) / (2 · context)), in sixteenths: half of the belief goes to the document, one bit pays for
+  /// the choice, and what was seen once may be chance.
   private static func cost(_ seen: UInt32, of context: UInt32) -> Int32 {
-    let ratio = (UInt64(context) << 8) / UInt64(seen)
+    let ratio = (UInt64(context) << 9) / (2 * UInt64(seen) - 1)
     let whole = 63 - ratio.leadingZeroBitCount
     // Linear between powers of two: at most 0.09 bits off, and the same on every machine.
     let fraction = Int32(truncatingIfNeeded: ((ratio << 4) >> UInt64(whole)) & 15)
