@@ -23,7 +23,8 @@ struct MeasureModel: ParsableCommand {
         bits += model.cost(of: scalars).double
         characters += scalars.count
       }
-      print("\(document.name): \(rounded(bits / Double(max(characters, 1)))) bits a character, \(characters) characters")
+      let mean = rounded(bits / Double(max(characters, 1)))
+      print("\(document.name): \(mean) bits a character, \(characters) characters")
     }
     let gbk = CodePage("GBK")
     let big5 = CodePage("BIG5")
@@ -34,13 +35,13 @@ struct MeasureModel: ParsableCommand {
     }
     for document in corpus.documents where document.name == "zh-Hant" {
       separation("Big5 as GBK", document, model) { gbk.decode(big5.encode($0)) }
-      separation("GBK shifted, traditional", document, model) { shifted($0, gbk) }
     }
   }
 
-  /// A byte lost at the start; ASCII is left out, for it would end the misalignment.
+  /// A byte lost at the start. Characters with an ASCII byte are left out, for they would end the misalignment.
   private func shifted(_ scalars: [UInt32], _ page: CodePage) -> [UInt32] {
-    page.decode(page.encode(scalars.filter { $0 >= 0x80 }).dropFirst())
+    let kept = scalars.filter { scalar in page.encode([scalar]).allSatisfy { $0 >= 0x80 } }
+    return page.decode(page.encode(kept).dropFirst())
   }
 
   private func utf8(_ scalars: [UInt32]) -> [UInt8] {
@@ -70,7 +71,7 @@ struct MeasureModel: ParsableCommand {
   private func rounded(_ x: Double) -> Double { (x * 100).rounded() / 100 }
 }
 
-/// Mean and variance of bits a character over windows without ASCII.
+/// Mean and variance of bits a character over windows without ASCII, each read after the text before it.
 private struct Moments {
   private var count = 0.0
   private var sum = 0.0
@@ -79,19 +80,23 @@ private struct Moments {
   var mean: Double { sum / max(count, 1) }
   var variance: Double { squares / max(count, 1) - mean * mean }
 
-  mutating func add(windows scalars: [UInt32], _ length: Int, _ model: LanguageModel) {
-    var start = 0
-    while start + length <= scalars.count {
-      let window = scalars[start..<start + length]
-      if let ascii = window.lastIndex(where: { $0 < 0x80 }) {
-        start = ascii + 1
-        continue
+  mutating func add(windows scalars: [UInt32], _ size: Int, _ model: LanguageModel) {
+    var state = LanguageModel.State()
+    var bits = 0.0
+    var length = 0
+    for scalar in scalars {
+      bits += model.step(&state, scalar).double
+      length += 1
+      if scalar < 0x80 {
+        bits = 0
+        length = 0
+      } else if length == size {
+        count += 1
+        sum += bits / Double(size)
+        squares += bits / Double(size) * bits / Double(size)
+        bits = 0
+        length = 0
       }
-      let bits = model.cost(of: Array(window)).double / Double(length)
-      count += 1
-      sum += bits
-      squares += bits * bits
-      start += length
     }
   }
 }
