@@ -16,7 +16,7 @@ let package = Package(
   name: "textmend",
   products: [
     .library(name: "Textmend", targets: ["Textmend"]),
-    .library(name: "CTextmend", targets: ["CTextmend", "TextmendABI"]),
+    .library(name: "CTextmend", type: .dynamic, targets: ["CTextmend", "TextmendABI"]),
     .executable(name: "textmend", targets: ["textmend"]),
   ],
   traits: [

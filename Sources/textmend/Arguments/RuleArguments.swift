@@ -12,6 +12,10 @@ struct RuleArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Rules to leave out, families or codes.", valueName: "rules"))
   var ignore: [String] = []
 
+  func validate() throws {
+    _ = try selection(defaults: [])
+  }
+
   /// The rules that the command line turns on.
   ///
   /// - Parameter defaults: what is on without `--select`.

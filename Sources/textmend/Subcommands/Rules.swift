@@ -11,6 +11,10 @@ struct Rules: ParsableCommand {
   @OptionGroup var format: FormatArguments
   @OptionGroup var output: OutputArguments
 
+  func validate() throws {
+    if let rule, RuleName(rule) == nil { throw ValidationError(RuleName.unknown(rule)) }
+  }
+
   func run() throws {
     var pages = Mender.rulePages
     var isDetailed = false
@@ -18,7 +22,8 @@ struct Rules: ParsableCommand {
       switch RuleName(rule) {
       case .rule(let code): pages = pages.filter { $0.code == code }
       case .family(let family): pages = pages.filter { $0.code.family == family }
-      case nil: throw ValidationError(RuleName.unknown(rule))
+      // Validated above.
+      case nil: pages = []
       }
       isDetailed = true
     }
