@@ -64,6 +64,11 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    .testTarget(
+      name: "TextmendTests",
+      dependencies: ["Textmend", "textmend-tools"],
+      swiftSettings: settings
+    ),
   ],
   cLanguageStandard: .c2x
 )

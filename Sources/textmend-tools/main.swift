@@ -1,2 +1,0 @@
-import Textmend
-print(Mender().options)
