@@ -16,6 +16,7 @@ let package = Package(
   name: "textmend",
   products: [
     .library(name: "Textmend", targets: ["Textmend"]),
+    .library(name: "CTextmend", type: .dynamic, targets: ["CTextmend", "TextmendABI"]),
     .executable(name: "textmend", targets: ["textmend"]),
   ],
   traits: [
@@ -43,7 +44,10 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
-    .target(name: "TextmendFiles", dependencies: ["Textmend"], swiftSettings: settings),
+    .systemLibrary(name: "CXattr"),
+    .target(name: "TextmendFiles", dependencies: ["CXattr"], swiftSettings: settings),
+    .target(name: "CTextmend"),
+    .target(name: "TextmendABI", dependencies: ["Textmend", "CTextmend"], swiftSettings: settings),
     .executableTarget(
       name: "textmend",
       dependencies: [
@@ -58,6 +62,11 @@ let package = Package(
         "Textmend",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "TextmendTests",
+      dependencies: ["Textmend", "textmend-tools"],
       swiftSettings: settings
     ),
   ],

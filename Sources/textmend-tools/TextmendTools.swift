@@ -1,10 +1,11 @@
 import ArgumentParser
 
-/// Tools for maintainers: what generates the tables that the library embeds, and what measures it.
+/// What maintainers run; `Scripts/` calls it: what generates the tables that the library embeds, and what measures it.
 @main
-struct TextmendTools: ParsableCommand {
+struct TextmendTools: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "textmend-tools",
     abstract: "Generate and measure what Textmend embeds.",
-    subcommands: [TrainModel.self, MeasureModel.self, ModelCost.self])
+    subcommands: [GenerateTables.self, TrainModel.self, MeasureModel.self, ModelCost.self]
+  )
 }

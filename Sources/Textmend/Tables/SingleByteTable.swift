@@ -1,0 +1,56 @@
+/// A code page of one-byte codes whose lower half is ASCII, both ways in constant time.
+///
+/// Blob, after the header: the count of tables, then for each the offset of its part (32 bits each). A part:
+/// the code points of bytes 80…FF (16 bits, FFFF: none); for each 64 code points below 10000 the number
+/// of their page (8 bits); the pages: 64 bytes each, 0 for none. Page 0 is empty.
+@safe struct SingleByteTable: Sendable {
+  // SAFETY: all three point into one constant of the program; `Blob` checked their ends.
+  private nonisolated(unsafe) let upper: UnsafePointer<UInt16>
+  private nonisolated(unsafe) let pageNumbers: UnsafePointer<UInt8>
+  private nonisolated(unsafe) let pages: UnsafePointer<UInt8>
+
+  init(_ page: CodePage) {
+    let blob = Blob.singleBytes
+    let entry = Blob.headerCount + 4 + Int(page.rawValue) * 4
+    // SAFETY: `words` checks that the entry is inside the blob; the parts are checked in turn.
+    let words = unsafe blob.words(at: entry, count: 2)
+    let offset = unsafe Int(words[0]) | Int(words[1]) << 16
+    unsafe upper = blob.words(at: offset, count: 128)
+    unsafe pageNumbers = blob.bytes(at: offset + 256, count: 1024)
+    var last = 0
+    for i in 0..<1024 { last = unsafe max(last, Int(pageNumbers[i])) }
+    unsafe pages = blob.bytes(at: offset + 256 + 1024, count: (last + 1) * 64)
+  }
+
+  /// The code point of a byte; FFFFFFFF where it has none.
+  @inline(__always)
+  func scalar(_ byte: UInt8) -> UInt32 {
+    if byte < 0x80 { return UInt32(byte) }
+    // SAFETY: `upper` has 128 entries.
+    let value = unsafe upper[Int(byte & 0x7F)]
+    return value == 0xFFFF ? 0xFFFF_FFFF : UInt32(value)
+  }
+
+  /// The byte of a code point; -1 where it has none.
+  @inline(__always)
+  func byte(for scalar: UInt32) -> Int32 {
+    if scalar < 0x80 { return Int32(scalar) }
+    guard scalar < 0x10000 else { return -1 }
+    // SAFETY: there is one number for each 64 code points below 10000, and init checked the greatest page.
+    let byte = unsafe pages[Int(pageNumbers[Int(scalar >> 6)]) &<< 6 | Int(scalar & 63)]
+    return byte == 0 ? -1 : Int32(byte)
+  }
+}
+
+/// The one-byte code pages whose tables are built in, in the order of the generated file.
+package enum CodePage: UInt8, CaseIterable, Sendable {
+  case windows1250, windows1251, windows1252, windows1253, windows1254, windows1255, windows1256,
+    windows1257, windows1258, windows874
+  case iso8859_1, iso8859_2, iso8859_3, iso8859_4, iso8859_5, iso8859_6, iso8859_7, iso8859_8, iso8859_9,
+    iso8859_10, iso8859_11, iso8859_13, iso8859_14, iso8859_15, iso8859_16
+  case koi8R, koi8U, macintosh, macCyrillic
+  case cp437, cp737, cp850, cp852, cp855, cp857, cp862, cp866
+
+  /// Whether browsers read the bytes 80…9F that the page leaves open as C1 controls.
+  var hasOpenControls: Bool { rawValue <= CodePage.windows874.rawValue }
+}
