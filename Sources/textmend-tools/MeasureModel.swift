@@ -26,8 +26,8 @@ struct MeasureModel: ParsableCommand {
       let mean = rounded(bits / Double(max(characters, 1)))
       print("\(document.name): \(mean) bits a character, \(characters) characters")
     }
-    let gbk = CodePage("GBK")
-    let big5 = CodePage("BIG5")
+    let gbk = DoubleByteTable("GBK")
+    let big5 = DoubleByteTable("BIG5")
     for document in corpus.documents where document.name == "zh-Hans" {
       separation("UTF-8 as GBK", document, model) { gbk.decode(utf8($0)) }
       separation("GBK shifted", document, model) { shifted($0, gbk) }
@@ -39,7 +39,7 @@ struct MeasureModel: ParsableCommand {
   }
 
   /// A byte lost at the start. Characters with an ASCII byte are left out, for they would end the misalignment.
-  private func shifted(_ scalars: [UInt32], _ page: CodePage) -> [UInt32] {
+  private func shifted(_ scalars: [UInt32], _ page: DoubleByteTable) -> [UInt32] {
     let kept = scalars.filter { scalar in page.encode([scalar]).allSatisfy { $0 >= 0x80 } }
     return page.decode(page.encode(kept).dropFirst())
   }
