@@ -12,10 +12,11 @@ extension Encoding {
       self = known
       return
     }
-    // Suffixes such as //IGNORE change what iconv does with errors; here that is the profile's business.
-    guard !name.isEmpty, !name.contains("/"), (try? Iconv(from: name, to: "UTF-32LE")) != nil else {
-      return nil
-    }
+    // Suffixes such as //IGNORE change what iconv does with errors, which is the profile's business here;
+    // and libc drops characters that it does not expect, down to the empty name, the locale's encoding.
+    guard !name.isEmpty, name.utf8.allSatisfy(Encoding.isNameByte),
+      (try? Iconv(from: name, to: "UTF-32LE")) != nil
+    else { return nil }
     self.init(name.uppercased(), .system)
   }
 
@@ -26,6 +27,13 @@ extension Encoding {
     while let last = bytes.last, isBlank(last) { bytes.removeLast() }
     bytes.removeFirst(bytes.prefix(while: isBlank).count)
     return String(decoding: bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x61...0x7A, 0x2B, 0x2D, 0x2E, 0x3A, 0x5F: true  // 0-9 a-z + - . : _
+    default: false
+    }
   }
 
   /// The labels of an encoding, separated by blanks: those of the standard, a bar, then ours.
