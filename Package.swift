@@ -69,6 +69,17 @@ let package = Package(
       dependencies: ["Textmend", "textmend-tools"],
       swiftSettings: settings
     ),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "TextmendFilesTests",
+      dependencies: ["TextmendFiles", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "textmendCommandTests",
+      dependencies: ["textmend", "TestSupport", "CTextmend", "TextmendABI"],
+      swiftSettings: settings
+    ),
   ],
   cLanguageStandard: .c2x
 )
