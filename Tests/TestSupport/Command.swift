@@ -51,19 +51,24 @@ public enum Command {
     for (number, stream) in streams.enumerated() {
       unsafe posix_spawn_file_actions_adddup2(&actions, stream, Int32(number))
     }
-    unsafe posix_spawn_file_actions_addchdir_np(&actions, folder)
+    // Glibc's module has no call that spawns in another folder; the shell changes there and becomes the program.
+    let line = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, program] + arguments
     // SAFETY: the copies live until the process has begun; then they are freed.
-    var argv = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
-    defer { for unsafe argument in unsafe argv { unsafe free(argument) } }
+    var argv = unsafe line.map { unsafe strdup($0) } + [nil]
+    defer { for unsafeargument in unsafe argv { unsafe free(argument) } }
     var process = pid_t()
-    let failure = unsafe posix_spawn(&process, program, &actions, nil, &argv, environ)
+    let failure = unsafe posix_spawn(&process, line[0], &actions, nil, &argv, environ)
     precondition(failure == 0, "cannot run \(program)")
     return process
   }
 
+  /// Without a name, and not passed on to programs but as the stream it becomes.
   private static func anonymousFile() -> Int32 {
-    let descriptor = open("/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0o600)
+    var template = Array("/tmp/textmend-test-XXXXXX".utf8CString)
+    let descriptor = unsafe mkstemp(&template)
     precondition(descriptor >= 0, "no temporary file")
+    unlink(template)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     return descriptor
   }
 

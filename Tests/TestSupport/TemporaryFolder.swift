@@ -7,9 +7,7 @@ public final class TemporaryFolder: Sendable {
   public init() {
     var template = Array("/tmp/textmend-test-XXXXXX".utf8CString)
     // SAFETY: mkdtemp writes into the array's own bytes.
-    path = unsafe template.withUnsafeMutableBufferPointer { buffer in
-      unsafe mkdtemp(buffer.baseAddress).map { unsafe String(cString: $0) } ?? ""
-    }
+    path = unsafe mkdtemp(&template).map { unsafe String(cString: $0) } ?? ""
     precondition(!path.isEmpty, "no temporary folder")
   }
 
