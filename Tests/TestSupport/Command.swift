@@ -55,7 +55,7 @@ public enum Command {
     let line = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, program] + arguments
     // SAFETY: the copies live until the process has begun; then they are freed.
     var argv = unsafe line.map { unsafe strdup($0) } + [nil]
-    defer { for unsafeargument in unsafe argv { unsafe free(argument) } }
+    defer { unsafe argv.forEach { unsafe free($0) } }
     var process = pid_t()
     let failure = unsafe posix_spawn(&process, line[0], &actions, nil, &argv, environ)
     precondition(failure == 0, "cannot run \(program)")
@@ -67,7 +67,7 @@ public enum Command {
     var template = Array("/tmp/textmend-test-XXXXXX".utf8CString)
     let descriptor = unsafe mkstemp(&template)
     precondition(descriptor >= 0, "no temporary file")
-    unlink(template)
+    unsafe unlink(template)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     return descriptor
   }

@@ -22,7 +22,7 @@ public final class TemporaryFolder: Sendable {
     var parent = path
     for component in name.split(separator: "/").dropLast() {
       parent += "/\(component)"
-      mkdir(parent, 0o755)
+      unsafe mkdir(parent, 0o755)
     }
     Files.write(file(name), bytes)
   }
@@ -41,7 +41,7 @@ public final class TemporaryFolder: Sendable {
 /// Whole files, as tests need them.
 public enum Files {
   public static func read(_ path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
@@ -55,7 +55,7 @@ public enum Files {
   }
 
   public static func write(_ path: String, _ bytes: [UInt8]) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     precondition(descriptor >= 0, "cannot write \(path)")
     defer { close(descriptor) }
     var rest = bytes[...]
