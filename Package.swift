@@ -74,6 +74,17 @@ let package = Package(
       swiftSettings: settings,
       linkerSettings: iconvHook
     ),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "TextmendFilesTests",
+      dependencies: ["TextmendFiles", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "textmendCommandTests",
+      dependencies: ["textmend", "TestSupport", "CTextmend", "TextmendABI"],
+      swiftSettings: settings
+    ),
   ],
   cLanguageStandard: .c2x
 )
