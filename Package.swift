@@ -19,6 +19,7 @@ let package = Package(
   name: "textmend",
   products: [
     .library(name: "Textmend", targets: ["Textmend"]),
+    .library(name: "CTextmend", type: .dynamic, targets: ["CTextmend", "TextmendABI"]),
     .executable(name: "textmend", targets: ["textmend"]),
   ],
   traits: [
@@ -46,7 +47,10 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
-    .target(name: "TextmendFiles", dependencies: ["Textmend"], swiftSettings: settings),
+    .systemLibrary(name: "CXattr"),
+    .target(name: "TextmendFiles", dependencies: ["CXattr"], swiftSettings: settings),
+    .target(name: "CTextmend"),
+    .target(name: "TextmendABI", dependencies: ["Textmend", "CTextmend"], swiftSettings: settings),
     .executableTarget(
       name: "textmend",
       dependencies: [
@@ -69,6 +73,17 @@ let package = Package(
       dependencies: ["Textmend", "textmend-tools"],
       swiftSettings: settings,
       linkerSettings: iconvHook
+    ),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "TextmendFilesTests",
+      dependencies: ["TextmendFiles", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "textmendCommandTests",
+      dependencies: ["textmend", "TestSupport", "CTextmend", "TextmendABI"],
+      swiftSettings: settings
     ),
   ],
   cLanguageStandard: .c2x

@@ -1,4 +1,8 @@
 /// Repairs damaged text. A value: make one, use it from any number of threads.
+///
+/// The way of the bytes: ``Detection`` says how to read them, they become UTF-8, a cheap scan marks
+/// suspicious lines, evidence is gathered from the whole document, rules mend the marked lines, normalization
+/// comes last. Every step is a ``Rewrite``, and their composition is the report.
 public struct Mender: Sendable {
   public let options: Options
 
@@ -10,9 +14,40 @@ public struct Mender: Sendable {
   ///
   /// - Complexity: linear in the input.
   public func mend(_ bytes: [UInt8]) -> Mended {
-    Mended(
-      bytes: bytes,
-      report: Report(edits: [], findings: [], encoding: .utf8, sourceCount: bytes.count))
+    let decoded = Decoding.decode(bytes, options: options)
+    var text = decoded.text
+    var rewrite = decoded.rewrite
+    var findings = decoded.findings
+
+    let repaired = repair(text)
+    findings += repaired.findings.map { finding in
+      var finding = finding
+      let start = rewrite.sourcePosition(of: finding.source.lowerBound, roundingUp: false)
+      let end = rewrite.sourcePosition(of: finding.source.upperBound, roundingUp: true)
+      finding.source = start..<max(start, end)
+      return finding
+    }
+    rewrite = rewrite.composed(with: repaired.rewrite, middle: text)
+    if !repaired.rewrite.isEmpty { text = repaired.rewrite.applied(to: text) }
+
+    let canonical = Canonical.rewrite(text, options: options)
+    rewrite = rewrite.composed(with: canonical, middle: text)
+    if !canonical.isEmpty { text = canonical.applied(to: text) }
+
+    let edits = rewrite.changes.map { change in
+      Edit(
+        source: change.source, before: Array(bytes[change.source]), after: change.after,
+        rules: change.reason.rules, chain: change.reason.chain,
+        margin: change.reason.margin.double, runnerUp: change.reason.runnerUp,
+        trace: change.reason.trace)
+    }
+    findings.sort {
+      ($0.source.lowerBound, $0.source.upperBound) < ($1.source.lowerBound, $1.source.upperBound)
+    }
+    return Mended(
+      bytes: text,
+      report: Report(
+        edits: edits, findings: findings, encoding: decoded.encoding, sourceCount: bytes.count))
   }
 
   /// Repairs a string. The report's offsets are UTF-8 bytes of `string`.
@@ -20,6 +55,63 @@ public struct Mender: Sendable {
     var options = options
     options.decoding.encoding = .utf8
     return Mender(options).mend(Array(string.utf8))
+  }
+
+  /// Rules over valid UTF-8, as a rewrite of its bytes.
+  private func repair(_ text: [UInt8]) -> (rewrite: Rewrite<UInt8>, findings: [Finding]) {
+    let lines = Scan.suspiciousLines(text)
+    guard !lines.isEmpty else { return (Rewrite(), []) }
+    let windows = lines.map {
+      Window(scalars: Scalars.decode(text, in: $0.range), flags: $0.flags)
+    }
+    let context = RepairContext(
+      model: .shared, selection: options.rules,
+      evidence: Evidence.gather(windows, text: text))
+    var changes: [Rewrite<UInt8>.Change] = []
+    var findings: [Finding] = []
+    for (line, window) in zip(lines, windows) {
+      let (rewrite, refusals) = RepairLoop.mend(window, context: context)
+      guard !rewrite.isEmpty || !refusals.isEmpty else { continue }
+      var offsets = ByteOffsets(window.scalars, start: line.range.lowerBound)
+      for change in rewrite.changes {
+        let start = offsets.offset(of: change.source.lowerBound)
+        let end = offsets.offset(of: change.source.upperBound)
+        changes.append(
+          Rewrite.Change(
+            source: start..<end, after: Scalars.utf8(change.after), reason: change.reason))
+      }
+      offsets = ByteOffsets(window.scalars, start: line.range.lowerBound)
+      for refusal in refusals.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+        let start = offsets.offset(of: refusal.range.lowerBound)
+        var ends = offsets
+        findings.append(
+          Finding(
+            source: start..<ends.offset(of: refusal.range.upperBound), rule: refusal.rule,
+            reason: refusal.reason, candidates: refusal.candidates,
+            margin: refusal.margin?.double))
+      }
+    }
+    return (Rewrite(changes), findings)
+  }
+}
+
+/// Byte offsets of a window's scalars, asked for in ascending order.
+private struct ByteOffsets {
+  private let scalars: [UInt32]
+  private var index = 0
+  private var byte: Int
+
+  init(_ scalars: [UInt32], start: Int) {
+    self.scalars = scalars
+    byte = start
+  }
+
+  mutating func offset(of target: Int) -> Int {
+    while index < target {
+      byte += Scalars.length(scalars[index])
+      index += 1
+    }
+    return byte
   }
 }
 
@@ -34,5 +126,8 @@ public struct Mended: Sendable {
 
 extension Mender {
   /// The pages of all rules, sorted by code.
-  public static var rulePages: [RulePage] { [] }
+  public static var rulePages: [RulePage] {
+    (RepairLoop.rules.flatMap { type(of: $0).pages } + Decoding.pages + Canonical.pages)
+      .sorted { $0.code < $1.code }
+  }
 }

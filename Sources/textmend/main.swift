@@ -1,3 +1,17 @@
-import Textmend
+import ArgumentParser
 import TextmendFiles
-print(Mender().options)
+
+// ArgumentParser exits with 64 (EX_USAGE) on wrong usage; Textmend's contract says 2, as grep, diff and git do.
+Process.prepareForWriting()
+do {
+  var command = try TextmendCommand.parseAsRoot()
+  try command.run()
+} catch {
+  let status = TextmendCommand.exitCode(for: error)
+  let message = TextmendCommand.fullMessage(for: error)
+  if !message.isEmpty {
+    let stream = status.isSuccess ? StandardStream.output : .error
+    try? stream.write(Array((message + "\n").utf8))
+  }
+  Process.exit(status == .validationFailure ? ExitStatus.usage.rawValue : status.rawValue)
+}

@@ -15,3 +15,4 @@ TEXTMEND_BLOB(uhc)
 TEXTMEND_BLOB(jis0208)
 TEXTMEND_BLOB(jis0212)
 TEXTMEND_BLOB(single_bytes)
+#include "language.h"

@@ -1,4 +1,15 @@
 /// What is known of the whole document before anything in it is repaired.
 struct Evidence: Sendable {
-  init() {}
+  var annotation = AnnotationEvidence()
+  var strayMarks = StrayMarkEvidence()
+  var splitCharacters = SplitEvidence()
+
+  /// Reads the suspicious windows, and the whole text only where they give a reason to.
+  static func gather(_ windows: [Window], text: [UInt8]) -> Evidence {
+    var evidence = Evidence()
+    evidence.annotation.gather(windows)
+    evidence.strayMarks.gather(windows, text: text)
+    evidence.splitCharacters.gather(windows, text: text)
+    return evidence
+  }
 }

@@ -1,0 +1,8 @@
+// Embedded statistics, aligned to 16 bytes. The layout is known to Sources/Textmend/Tables.
+#pragma once
+
+const void *_Nonnull textmend_language_symbols(void);
+const void *_Nonnull textmend_language_pairs(void);
+const void *_Nonnull textmend_language_words(void);
+const void *_Nonnull textmend_language_letters(void);
+const void *_Nonnull textmend_language_readings(void);

@@ -1,0 +1,114 @@
+/// A line in which something may be wrong.
+struct SuspiciousLine: Sendable, Equatable {
+  /// In bytes, without the line end.
+  var range: Range<Int>
+  var flags: ScanFlags
+}
+
+/// The one cheap pass over all text. It sees bytes and neighbours, never words: what it lets through is copied,
+/// what it marks goes to the rules, which decide.
+enum Scan {
+  /// All lines that some rule must look at, in order.
+  ///
+  /// - Parameter bytes: valid UTF-8.
+  /// - Complexity: O(bytes).
+  static func suspiciousLines(_ bytes: [UInt8]) -> [SuspiciousLine] {
+    var lines: [SuspiciousLine] = []
+    let span = bytes.span
+    let end = span.count
+    var i = 0
+    // A byte order mark at the very beginning is no debris; normalization decides about it.
+    if end >= 3, span[0] == 0xEF, span[1] == 0xBB, span[2] == 0xBF { i = 3 }
+    let begin = i
+    while i < end {
+      i = ASCII.dullRun(span, from: i)
+      guard i < end else { break }
+      // At most a stride of ASCII is read byte by byte before the next event.
+      var flags: ScanFlags = []
+      let byte = span[i]
+      if byte < 0x80 {
+        if ASCII.isDebris(byte) { flags = .debris } else { i += 1; continue }
+      } else {
+        flags = flagsOfRun(span, from: &i)
+        if flags.isEmpty { continue }
+      }
+      var lineStart = min(i, end - 1)
+      if i > 0, byte >= 0x80 { lineStart = i - 1 }
+      let floor = lines.last.map { $0.range.upperBound } ?? begin
+      while lineStart > floor, span[lineStart - 1] != 0x0A { lineStart -= 1 }
+      var lineEnd = i
+      while lineEnd < end, span[lineEnd] != 0x0A {
+        let byte = span[lineEnd]
+        if byte < 0x80 {
+          if ASCII.isDebris(byte) { flags.insert(.debris) }
+          lineEnd += 1
+        } else {
+          flags.formUnion(flagsOfRun(span, from: &lineEnd))
+        }
+      }
+      lines.append(SuspiciousLine(range: lineStart..<lineEnd, flags: flags))
+      i = lineEnd + 1
+    }
+    return lines
+  }
+
+  /// Reads the run of non-ASCII code points at `i`, with the ASCII neighbours that matter, and moves `i` behind it.
+  @inline(__always)
+  private static func flagsOfRun(_ span: borrowing Span<UInt8>, from i: inout Int) -> ScanFlags {
+    var flags: ScanFlags = []
+    let end = span.count
+    var previous: UInt32 = i > 0 ? UInt32(span[i - 1]) : 0x0A
+    if previous == 0x3F { flags.insert(.splitCharacter) }
+    var mojibake = MojibakeScan()
+    while i < end, span[i] >= 0x80 {
+      let lead = span[i]
+      var scalar: UInt32
+      if lead >= 0xE0, lead < 0xF0 {
+        scalar =
+          UInt32(lead & 0x0F) << 12 | UInt32(span[i + 1] & 0x3F) << 6 | UInt32(span[i + 2] & 0x3F)
+        i += 3
+      } else if lead < 0xE0 {
+        scalar = UInt32(lead & 0x1F) << 6 | UInt32(span[i + 1] & 0x3F)
+        i += 2
+      } else {
+        scalar =
+          UInt32(lead & 0x07) << 18 | UInt32(span[i + 1] & 0x3F) << 12
+          | UInt32(span[i + 2] & 0x3F) << 6 | UInt32(span[i + 3] & 0x3F)
+        i += 4
+      }
+      mojibake.read(scalar)
+      if scalar &- 0x4E00 > 0x51FF {
+        if CharacterClass.isDebris(scalar) {
+          flags.insert(.debris)
+        } else if StrayMark.mayFollowStray(scalar), StrayMark.mayBeStray(previous) {
+          flags.insert(.strayMark)
+        } else if scalar == 0xFF08, i < end, span[i] < 0x80 {
+          flags.insert(.annotation)
+        }
+      }
+      if i < end, span[i] < 0x80 { flags.formUnion(flagsBefore(span, at: i, after: scalar)) }
+      previous = scalar
+    }
+    flags.formUnion(mojibake.flags)
+    return flags
+  }
+
+  /// What the ASCII byte at `i` after the non-ASCII `scalar` may begin.
+  @inline(__always)
+  private static func flagsBefore(
+    _ span: borrowing Span<UInt8>, at i: Int, after scalar: UInt32
+  ) -> ScanFlags {
+    switch span[i] {
+    case 0x28: CharacterClass.isHan(scalar) ? .annotation : []
+    case 0x3F: .splitCharacter
+    case 0x2C where i + 1 < span.count && span[i + 1] == 0x2C: .strayMark
+    default: []
+    }
+  }
+}
+
+/// Watches for runs of characters that mojibake consists of.
+struct MojibakeScan {
+  var flags: ScanFlags = []
+  @inline(__always) mutating func read(_ scalar: UInt32) {}
+}

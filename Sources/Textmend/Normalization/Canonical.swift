@@ -1,0 +1,117 @@
+// The standard library composes text itself; the call is SPI until it becomes public (swift-evolution: unicode normalization).
+@_spi(_Unicode) import Swift
+
+/// Canonical form: one way to write a text in UTF-8 (the CAN family). Each part has its own switch.
+enum Canonical {
+  static let pages = [
+    RulePage(
+      code: .normalizationFormC, name: "normalization form C",
+      summary: "Characters with marks, Hangul and compatibility ideographs in their composed, canonical form.",
+      mechanism: "Unicode Normalization Form C, by the standard library, where the text is not in it already.",
+      refusal: "Never: canonically equivalent text means the same.",
+      before: "e[U+0301]", after: "é"),
+    RulePage(
+      code: .lineEnding, name: "line ends", summary: "Every line ends with one line feed.",
+      mechanism: "CR LF and lone CR become LF.", refusal: "Where line ends are set to be kept.",
+      before: "one\\r\\ntwo\\r", after: "one\\ntwo\\n"),
+    RulePage(
+      code: .byteOrderMark, name: "byte order mark", summary: "No byte order mark at the beginning.",
+      mechanism: "UTF-8 needs none, and programs that join files leave it inside.",
+      refusal: "Where byte order marks are set to be kept.", before: "[U+FEFF]text", after: "text"),
+    RulePage(
+      code: .finalNewline, name: "final newline", summary: "A text that is not empty ends with exactly one line end.",
+      mechanism: "A missing one is added, surplus ones are removed.",
+      refusal: "Where the end of text is set to be kept.", before: "last line\\n\\n\\n", after: "last line\\n"),
+  ]
+
+  private static let lineFeed: UInt8 = 0x0A
+  private static let carriageReturn: UInt8 = 0x0D
+
+  /// What the options ask for, as a rewrite of valid UTF-8.
+  ///
+  /// - Complexity: O(bytes).
+  static func rewrite(_ text: [UInt8], options: Options) -> Rewrite<UInt8> {
+    let normalization = options.normalization
+    var changes: [Rewrite<UInt8>.Change] = []
+    func change(_ source: Range<Int>, _ after: [UInt8], _ rule: RuleCode) {
+      changes.append(
+        Rewrite.Change(
+          source: source, after: after,
+          reason: Reason(rules: [rule], chain: Chain([]), margin: Bits(60))))
+    }
+    var start = 0
+    if normalization.byteOrderMark == .remove, options.rules.contains(.byteOrderMark),
+      text.starts(with: [0xEF, 0xBB, 0xBF])
+    {
+      change(0..<3, [], .byteOrderMark)
+      start = 3
+    }
+    // The line ends at the end of the text are the final newline's business.
+    let ownsEnd = normalization.finalNewline == .one && options.rules.contains(.finalNewline)
+    var bodyEnd = text.count
+    if ownsEnd {
+      while bodyEnd > start, text[bodyEnd - 1] == lineFeed || text[bodyEnd - 1] == carriageReturn { bodyEnd -= 1 }
+    }
+    if normalization.lineEnding == .lineFeed, options.rules.contains(.lineEnding) {
+      var i = start
+      while let found = text[i..<bodyEnd].firstIndex(of: carriageReturn) {
+        let pairs = found + 1 < text.count && text[found + 1] == lineFeed
+        change(found..<(found + 1), pairs ? [] : [lineFeed], .lineEnding)
+        i = found + 1
+      }
+    }
+    if normalization.form == .composed, options.rules.contains(.normalizationFormC) {
+      changes.append(contentsOf: composing(text, in: start..<bodyEnd))
+      changes.sort { $0.source.lowerBound < $1.source.lowerBound }
+    }
+    if ownsEnd {
+      let wanted: [UInt8] = bodyEnd > start || text.count > start ? [lineFeed] : []
+      if !text[bodyEnd...].elementsEqual(wanted) { change(bodyEnd..<text.count, wanted, .finalNewline) }
+    }
+    return Rewrite(changes)
+  }
+
+  /// The stretches that are not in form C, each with its composed form.
+  private static func composing(_ text: [UInt8], in range: Range<Int>) -> [Rewrite<UInt8>.Change] {
+    // Validity was established before; a failure here would only mean that nothing is composed.
+    guard var whole = try? UTF8Span(validating: text.span.extracting(range)),
+      !whole.checkForNFC(quickCheck: false)
+    else { return [] }
+    var changes: [Rewrite<UInt8>.Change] = []
+    var start = range.lowerBound
+    var i = start
+    var plain = true
+    func close(_ end: Int) {
+      guard !plain, start < end else { return }
+      let before = text[start..<end]
+      var after: [UInt8] = []
+      for scalar in String(decoding: before, as: UTF8.self)._nfc {
+        Scalars.append(scalar.value, to: &after)
+      }
+      guard !after.elementsEqual(before) else { return }
+      changes.append(
+        Rewrite.Change(
+          source: start..<end, after: after,
+          reason: Reason(rules: [.normalizationFormC], chain: Chain([]), margin: Bits(60))))
+    }
+    while i < range.upperBound {
+      let (scalar, length) = Scalars.decodeOne(text, at: i)
+      if isBoundary(scalar) {
+        close(i)
+        start = i
+        plain = true
+      } else {
+        plain = false
+      }
+      i += length
+    }
+    close(range.upperBound)
+    return changes
+  }
+
+  /// Characters before which text can be cut without changing its normalization: they compose with nothing before
+  /// them. Not all such characters; enough to keep the stretches short.
+  private static func isBoundary(_ scalar: UInt32) -> Bool {
+    scalar < 0x80 || (0x4E00...0x9FFF).contains(scalar) || (0x3001...0x3029).contains(scalar)
+  }
+}

@@ -1,0 +1,75 @@
+/// Runs the rules over one window to a bounded fix-point.
+enum RepairLoop {
+  /// The rules in the order in which they may see text. Mojibake first: what is decoded wrongly means nothing to the
+  /// others. Readings before split characters: a reading that stands well-formed after its character is recognised
+  /// without context, and the context that decides a gap must not be full of readings. Then what the split
+  /// characters hid (their own readings) in the next round, stray marks, debris.
+  static let rules: [any Rule] = [
+    Debris(), Annotation(), SplitCharacter(), StrayPunctuation(),
+  ]
+
+  /// Layers of damage seen in the wild are at most three; every round but the last must change something.
+  static let roundLimit = 6
+
+  /// What the rules make of `window`, as one rewrite of its scalars, and what they refused, in positions of
+  /// the window as it came.
+  static func mend(
+    _ window: Window, context: RepairContext
+  ) -> (rewrite: Rewrite<UInt32>, refusals: [Refusal]) {
+    var current = window
+    var rewrite = Rewrite<UInt32>()
+    var refusals: [Refusal] = []
+    for _ in 0..<roundLimit {
+      var changed = false
+      refusals.removeAll(keepingCapacity: true)
+      for rule in rules {
+        var proposals = Proposals()
+        rule.propose(in: current, context: context, into: &proposals)
+        refusals.append(contentsOf: proposals.refusals.map { $0.located(by: rewrite) })
+        guard !proposals.replacements.isEmpty else { continue }
+        let next = Rewrite(
+          proposals.replacements.map {
+            Rewrite<UInt32>.Change(
+              source: $0.range, after: $0.scalars,
+              reason: Reason(
+                rules: [$0.rule], chain: $0.chain, margin: $0.margin, runnerUp: $0.runnerUp,
+                trace: $0.trace))
+          })
+        rewrite = rewrite.composed(with: next, middle: current.scalars)
+        current.scalars = next.applied(to: current.scalars)
+        changed = true
+      }
+      if !changed { break }
+    }
+    return (rewrite.minimal(source: window.scalars), refusals)
+  }
+}
+
+extension Refusal {
+  /// This refusal with its range moved from the rewritten window to the original one.
+  fileprivate func located(by rewrite: Rewrite<UInt32>) -> Refusal {
+    guard !rewrite.isEmpty else { return self }
+    var result = self
+    let start = rewrite.sourcePosition(of: range.lowerBound, roundingUp: false)
+    let end = rewrite.sourcePosition(of: range.upperBound, roundingUp: true)
+    result.range = start..<max(start, end)
+    return result
+  }
+}
+
+extension Rewrite {
+  /// The source position that belongs to an output position; inside a change, one of the change's ends.
+  ///
+  /// - Complexity: O(changes).
+  func sourcePosition(of output: Int, roundingUp: Bool) -> Int {
+    var shift = 0
+    for change in changes {
+      let start = change.source.lowerBound - shift
+      let end = start + change.after.count
+      if output <= start { break }
+      if output < end { return roundingUp ? change.source.upperBound : change.source.lowerBound }
+      shift = change.source.upperBound - end
+    }
+    return output + shift
+  }
+}

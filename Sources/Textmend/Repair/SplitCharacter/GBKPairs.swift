@@ -1,0 +1,48 @@
+/// Questions about GBK codes that the search for split characters asks over and over, answered from tables.
+struct GBKPairs: Sendable {
+  static let shared = GBKPairs()
+
+  /// Lead bytes of characters in use.
+  static let leads: ClosedRange<UInt8> = 0x81...0xFE
+
+  private let table = DoubleByteTable.gb18030
+  /// For each lead byte, the trail bytes with which it forms a code that vanishes (private use, undefined).
+  private let vanishing: [[UInt8]]
+  /// The lead bytes that have at least one such trail byte.
+  let vanishingLeads: [UInt8]
+
+  private init() {
+    var vanishing = [[UInt8]](repeating: [], count: 256)
+    for lead in GBKPairs.leads {
+      for trail in UInt8(0x40)...0xFE where trail != 0x7F {
+        let scalar = table.scalar(lead: lead, trail: trail)
+        if scalar == 0 || GBKPairs.isPrivateUse(scalar) { vanishing[Int(lead)].append(trail) }
+      }
+    }
+    self.vanishing = vanishing
+    vanishingLeads = GBKPairs.leads.filter { !vanishing[Int($0)].isEmpty }
+  }
+
+  /// The trail bytes with which `lead` forms a code that vanishes.
+  func vanishingTrails(of lead: UInt8) -> [UInt8] { vanishing[Int(lead)] }
+
+  /// The character of a code; 0 where there is none that text holds.
+  @inline(__always)
+  func scalar(_ lead: UInt8, _ trail: UInt8) -> UInt32 {
+    let scalar = table.scalar(lead: lead, trail: trail)
+    return GBKPairs.isPrivateUse(scalar) ? 0 : scalar
+  }
+
+  /// The code of a character, lead byte high; 0 where it has none.
+  @inline(__always)
+  func code(_ scalar: UInt32) -> UInt16 {
+    scalar < 0x80 ? 0 : table.code(for: scalar)
+  }
+
+  /// The code of the full-width form of an ASCII character (A3xx).
+  @inline(__always)
+  static func fullWidthCode(_ ascii: UInt32) -> UInt16 { 0xA380 | UInt16(ascii) }
+
+  @inline(__always)
+  static func isPrivateUse(_ scalar: UInt32) -> Bool { scalar >= 0xE000 && scalar <= 0xF8FF }
+}

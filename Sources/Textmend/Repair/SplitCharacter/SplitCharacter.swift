@@ -1,0 +1,101 @@
+/// Puts characters together again that a program split by editing GBK bytewise (DAMAGE kinds A, B and AB).
+struct SplitCharacter: Rule {
+  static let pages = [
+    RulePage(
+      code: .splitCharacter, name: "split characters",
+      summary: "Characters cut in half by a program that searched GBK bytes for punctuation, or inserted readings there.",
+      mechanism: """
+        The bytes of ； (A3 BB) also stand between 模 (C4 A3) and 化 (BB AF). A program that cuts there leaves a lone \
+        lead byte, shown as ?, and reads everything after the mark one byte off. The rule reads the visible \
+        characters as bytes, puts the boundaries back, tries every value for the bytes that were lost and takes the text \
+        that the language model and the document's own words find most probable.
+        """,
+      refusal: """
+        Genuine question marks (？！ in dialogue, ?; in code), and gaps for which two fillings are about equally \
+        probable: those are reported with both.
+        """,
+      before: "高端化、規?;?、國際化", after: "高端化、規模化、國際化")
+  ]
+
+  /// What a repair must gain over the text as it stands: split characters are rarer than one text in a thousand,
+  /// and there are about ten thousand ways to read one.
+  static let demand = Bits(16)
+  /// Each split character that the document has already shown makes the next one more believable.
+  static let demandAfterProof = Bits(8)
+  /// What the best filling must be ahead of the second: odds of three to one.
+  static let gapDemand = Bits(sixteenths: 24)
+
+  func propose(in window: Window, context: RepairContext, into proposals: inout Proposals) {
+    guard window.flags.contains(.splitCharacter), context.selection.contains(.splitCharacter),
+      window.scalars.contains(0x3F)
+    else { return }
+    let evidence = context.evidence.splitCharacters
+    var lattice: SplitLattice?
+    var i = 1
+    while i < window.scalars.count {
+      guard SplitCharacter.mayDepart(window.scalars, at: i) else {
+        i += 1
+        continue
+      }
+      if lattice == nil {
+        lattice = SplitLattice(
+          scalars: window.scalars, model: context.model, cache: evidence.cache,
+          folded: evidence.folded)
+      }
+      guard let outcome = lattice!.search(from: i), outcome.gain >= Self.demand else {
+        i += 1
+        continue
+      }
+      accept(outcome, of: lattice!, from: i, window: window, into: &proposals)
+      i = max(outcome.end, i + 1)
+    }
+  }
+
+  /// Whether a search from position `i` could find anything: a `?` behind Han text, before a mark or a reading.
+  static func mayDepart(_ scalars: [UInt32], at i: Int) -> Bool {
+    guard scalars[i] == 0x3F, i > 0, i + 1 < scalars.count else { return false }
+    let before = scalars[i - 1]
+    guard before >= 0x80 || before == 0x29 else { return false }
+    switch scalars[i + 1] {
+    case 0x2C, 0x3B, 0x3F, 0x21, 0x3A, 0x3001, 0x3002, 0xFF0C, 0xFF1B, 0xFF1F, 0xFF01, 0xFF1A: return true
+    default: return Note.readingAndBracket(scalars, from: i + 1) != nil
+    }
+  }
+
+  private func accept(
+    _ outcome: SplitLattice.Outcome, of lattice: SplitLattice, from start: Int, window: Window,
+    into proposals: inout Proposals
+  ) {
+    let spots = SplitSpot.spots(
+      along: lattice.path(to: outcome.best), from: start, folded: lattice.folded)
+    var gap = outcome.rival?.gap ?? outcome.gain
+    var runnerUp: String?
+    if let rival = outcome.rival, let first = spots.first, let last = spots.last {
+      let text = SplitSpot.text(
+        along: lattice.path(to: rival.node), from: start, in: first.range.lowerBound..<last.range.upperBound,
+        folded: lattice.folded)
+      let own = SplitSpot.text(
+        along: lattice.path(to: outcome.best), from: start,
+        in: first.range.lowerBound..<last.range.upperBound, folded: lattice.folded)
+      if text == own { gap = outcome.gain } else { runnerUp = Scalars.string(text) }
+    }
+    guard gap >= Self.gapDemand else {
+      if let first = spots.first, let last = spots.last {
+        proposals.refusals.append(
+          Refusal(
+            range: first.range.lowerBound..<last.range.upperBound, rule: .splitCharacter,
+            reason: .undecided,
+            candidates: [Scalars.string(spots.flatMap(\.scalars)), runnerUp].compactMap { $0 },
+            margin: gap - Self.gapDemand))
+      }
+      return
+    }
+    for spot in spots {
+      proposals.replacements.append(
+        Replacement(
+          range: spot.range, scalars: spot.scalars, rule: .splitCharacter, chain: spot.chain,
+          margin: min(outcome.gain - Self.demand, gap), runnerUp: runnerUp,
+          trace: spot.trace))
+    }
+  }
+}

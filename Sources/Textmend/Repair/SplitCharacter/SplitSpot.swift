@@ -1,0 +1,84 @@
+/// One stretch of damaged text in which boundaries were off, as the winning path read it.
+struct SplitSpot {
+  /// In the window.
+  var range: Range<Int>
+  /// What stands there instead.
+  var scalars: [UInt32]
+  var chain: Chain
+  var trace: Trace
+
+  /// The spots along a path that begins at `start`.
+  static func spots(along path: [SplitStep], from start: Int, folded: Bool) -> [SplitSpot] {
+    var spots: [SplitSpot] = []
+    var position = start
+    var current: (start: Int, steps: [SplitStep])?
+    for step in path {
+      if step.kind == .copy {
+        if let open = current { spots.append(SplitSpot(open.steps, open.start, position, folded)) }
+        current = nil
+      } else {
+        if current == nil { current = (position, []) }
+        current!.steps.append(step)
+        // Boundaries meet again: what follows is another spot.
+        if step.endsSpot {
+          spots.append(
+            SplitSpot(current!.steps, current!.start, position + Int(step.consumed), folded))
+          current = nil
+        }
+      }
+      position += Int(step.consumed)
+    }
+    if let open = current { spots.append(SplitSpot(open.steps, open.start, position, folded)) }
+    return spots
+  }
+
+  /// What a path writes for the characters of `range`, which begins and ends where boundaries meet.
+  static func text(
+    along path: [SplitStep], from start: Int, in range: Range<Int>, folded: Bool
+  ) -> [UInt32] {
+    var text: [UInt32] = []
+    var position = start
+    for step in path {
+      if position >= range.lowerBound, position < range.upperBound {
+        text.append(contentsOf: step.written(folded: folded))
+      }
+      position += Int(step.consumed)
+    }
+    return text
+  }
+
+  private init(_ steps: [SplitStep], _ start: Int, _ end: Int, _ folded: Bool) {
+    range = start..<end
+    scalars = steps.flatMap { $0.written(folded: folded) }
+    var happened: [Chain.Step] = [.written(as: .gbk)]
+    if steps.contains(where: { $0.kind == .insertion || $0.kind == .insertionEnd }) {
+      happened.append(.insertedBytewise)
+    }
+    if steps.contains(where: { $0.kind == .cut || $0.kind == .lostLead }) {
+      happened.append(.cutAtMarks)
+    }
+    happened.append(.read(as: .gbk, profile: .privateUseDropped))
+    if folded { happened.append(.foldedToASCII) }
+    chain = Chain(happened)
+    trace = Trace(encoding: .gbk, damaged: [], repaired: [])
+  }
+}
+
+extension SplitStep {
+  /// Whether the visible and the true boundaries meet after this step.
+  var endsSpot: Bool {
+    switch kind {
+    case .lostLead, .eatenASCII, .insertionEnd, .looseTrail: true
+    case .shifted: second != 0
+    case .copy, .cut, .insertion, .vanished: false
+    }
+  }
+
+  /// The characters this step puts into the text; full-width ASCII is folded where the document is.
+  func written(folded: Bool) -> [UInt32] {
+    [first, second].compactMap { scalar in
+      if scalar == 0 { return nil }
+      return folded && scalar >= 0xFF01 && scalar <= 0xFF5E ? scalar - 0xFEE0 : scalar
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Textmend
+
+/// Serialises what `SymbolTable` reads: symbols, folds, and the costs of each symbol alone.
+struct SymbolFile {
+  private(set) var bytes: [UInt8] = []
+
+  /// Forms that nobody writes in this variety cost at most so many bits: pages that were converted character by character
+  /// are full of them.
+  private static let dearestForm = 3.5
+  /// A variant seen less often in all text is rare as such.
+  private static let rareForm: UInt32 = 20
+  private static let dearestRareForm = 8.0
+
+  init(plan: SymbolPlan, counts: TextCounts, pairs: PairTrainer, lexicon: Lexicon) {
+    for limit in [plan.firstKana, plan.firstHangul, plan.firstHan, plan.foldEnd, plan.variantEnd, 0, 0, 0] {
+      TableFile.append(UInt32(limit), to: &bytes)
+    }
+    for symbol in plan.basicPlane { TableFile.append(symbol, to: &bytes) }
+    for fold in plan.folds { TableFile.append(fold, to: &bytes) }
+
+    for symbol in 0..<plan.foldEnd { TableFile.append(UInt16(plan.scalars[symbol] ?? 0), to: &bytes) }
+
+    let all = 0..<Int(plan.variantEnd)
+    let total = Double(counts.symbols.reduce(0) { $0 + UInt64($1) })
+    for symbol in all {
+      let p = (Double(counts.symbols[symbol]) + 0.3) / total
+      bytes.append(quantised(p, steps: 8, limit: 255))
+    }
+    for symbol in all {
+      bytes.append(quantised(pairs.novel[Int(plan.fold(UInt16(symbol)))], steps: 8, limit: 255))
+    }
+    for symbol in all {
+      let weight = symbol < Int(plan.foldEnd) ? pairs.backOff[symbol] : 1
+      bytes.append(quantised(weight, steps: 8, limit: 255))
+    }
+    let families = SymbolFile.families(plan, lexicon)
+    bytes += SymbolFile.forms(plan, families, counts.simplified, all: counts.symbols, simplified: true)
+    bytes += SymbolFile.forms(plan, families, counts.traditional, all: counts.symbols, simplified: false)
+    bytes += SymbolFile.wordStarts(plan, pairs.contextCounts)
+    for script in 0..<8 {
+      for state in 0..<4 {
+        let cases = [0, 1].map { Double(counts.cases[script * 8 + state * 2 + $0]) + 2 }
+        let hasCase = counts.cases[script * 8 + 1] + counts.cases[script * 8 + 3] > 0
+        for count in cases {
+          bytes.append(hasCase ? quantised(count / (cases[0] + cases[1]), steps: 8, limit: 255) : 0)
+        }
+      }
+    }
+  }
+
+  /// Costs among Han characters alone, all forms of one character together.
+  private static func wordStarts(_ plan: SymbolPlan, _ contexts: [Double]) -> [UInt8] {
+    let folded = contexts.map { $0 + 0.3 }
+    let total = folded[Int(plan.firstHan)...].reduce(0, +)
+    return (0..<plan.variantEnd).map { symbol in
+      symbol < plan.firstHan
+        ? 255 : quantised(folded[Int(plan.fold(symbol))] / total, steps: 8, limit: 255)
+    }
+  }
+
+  /// The symbols that fold to each symbol with variants, itself first.
+  private static func families(_ plan: SymbolPlan, _ lexicon: Lexicon) -> [UInt16: [UInt16]] {
+    var families: [UInt16: [UInt16]] = [:]
+    for (i, fold) in plan.folds.enumerated() {
+      families[fold, default: [fold]].append(plan.foldEnd + UInt16(i))
+    }
+    // The preferred traditional form comes second: it is the one to expect where nothing was counted.
+    for (fold, members) in families {
+      guard let scalar = plan.scalars[fold], let preferred = lexicon.traditional[scalar]?.first,
+        let place = members.firstIndex(of: plan.symbol(preferred)), place > 1
+      else { continue }
+      families[fold]?.swapAt(1, place)
+    }
+    return families
+  }
+
+  private static func forms(
+    _ plan: SymbolPlan, _ families: [UInt16: [UInt16]], _ counts: [UInt32], all: [UInt32], simplified: Bool
+  ) -> [UInt8] {
+    var costs = [UInt8](repeating: 0, count: Int(plan.variantEnd))
+    for (_, members) in families {
+      let expected = simplified ? 0 : 1
+      let weights = members.enumerated().map { i, symbol in
+        Double(counts[Int(symbol)]) + (i == expected ? 1 : 0.1)
+      }
+      let sum = weights.reduce(0, +)
+      for (symbol, weight) in zip(members, weights) {
+        let dearest = all[Int(symbol)] < rareForm ? dearestRareForm : dearestForm
+        costs[Int(symbol)] = quantised(weight / sum, steps: 8, limit: dearest * 8)
+      }
+    }
+    return costs
+  }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+import Textmend
+
+extension RuleArguments {
+  /// The mender that the command line describes.
+  func mender(defaults: Set<RuleFamily>, decoding: DecodingArguments? = nil) throws -> Mender {
+    var options = Options()
+    options.rules = try selection(defaults: defaults)
+    if let decoding { options.decoding = try decoding.decoding() }
+    return Mender(options)
+  }
+}

@@ -1,0 +1,45 @@
+import Textmend
+import TextmendFiles
+
+extension FileOutcome {
+  /// The encoding's name, `binary`, or nil where it is undecided.
+  fileprivate var encodingName: String? {
+    if isBinary { return "binary" }
+    return failure == nil ? mended?.report.encoding.name : nil
+  }
+
+  /// 0…1; the certainty of the conversion where there was one.
+  fileprivate var confidence: Double {
+    guard encodingName != nil else { return 0 }
+    return mended?.report.edits.first { $0.rule.family == .encoding }?.confidence ?? 1
+  }
+}
+
+/// `textmend detect`: a line a file.
+struct DetectHumanRenderer: Renderer {
+  func render(_ outcome: FileOutcome) -> [UInt8] {
+    if outcome.source.isEmpty && outcome.failure != nil { return [] }
+    return Array("\(outcome.path): \(outcome.encodingName ?? "undecided")\n".utf8)
+  }
+}
+
+/// `textmend detect --format json` and `jsonl`.
+struct DetectJSONRenderer: Renderer {
+  var layout: JSONRenderer
+
+  var prologue: String { layout.prologue }
+  var separator: String { layout.separator }
+  func epilogue(_ summary: Summary) -> String { layout.epilogue(summary) }
+
+  func render(_ outcome: FileOutcome) -> [UInt8] {
+    var json = JSONWriter()
+    json.object {
+      $0.member("path", outcome.path.bytes)
+      $0.member("encoding", outcome.encodingName)
+      $0.member("confidence", outcome.confidence, digits: 4)
+      $0.array("candidates", of: outcome.encodingName.map { [$0] } ?? []) { $0.string($1) }
+      $0.array("segments", of: [Int]()) { $0.number($1) }
+    }
+    return json.bytes
+  }
+}

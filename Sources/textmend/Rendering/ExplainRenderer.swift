@@ -1,0 +1,58 @@
+import Textmend
+
+/// Tells every edit at length: the text before and after, why, how sure, and byte by byte where bytes tell it.
+struct ExplainRenderer: Renderer {
+  var palette: Palette
+  var isVerbose: Bool
+
+  func render(_ outcome: FileOutcome) -> [UInt8] {
+    guard let report = outcome.mended?.report else { return [] }
+    let entries = HumanRenderer.inOrder(report)
+    var text = entries.isEmpty ? "nothing to mend\n" : ""
+    var position = Position.start
+    for (index, entry) in entries.enumerated() {
+      position.advance(
+        to: entry.offset, in: outcome.source, countingCodePoints: report.encoding == .utf8)
+      let place = "line \(position.line), column \(position.column) (byte \(position.offset))"
+      if index > 0 { text += "\n" }
+      switch entry {
+      case .edit(let edit):
+        text += palette.heading(RuleNames.title(of: edit.rule)) + ", \(place)\n"
+        text += explain(edit, in: outcome.source)
+      case .finding(let finding):
+        let shown = VisibleText.of(outcome.source[finding.source])
+        text += palette.heading("left alone: \(RuleNames.title(of: finding.rule))") + ", \(place)\n"
+        text += "  \(shown) \(finding.explanation)\n"
+      }
+    }
+    return Array(text.utf8)
+  }
+
+  private func explain(_ edit: Edit, in source: [UInt8]) -> String {
+    let excerpt = Excerpt(edit, in: source)
+    let show = { (part: (head: String, change: String, tail: String), paint: (String) -> String) in
+      part.head + paint(part.change) + part.tail
+    }
+    var lines = [
+      "before      " + show(excerpt.before, palette.removed),
+      "after       " + show(excerpt.after, palette.added),
+      "how         \(edit.chain)",
+      "margin      \(VisibleText.decimal(edit.margin, digits: 1)) bits more probable than it had to be",
+      "confidence  \(VisibleText.decimal(edit.confidence, digits: 4))",
+    ]
+    if edit.rules.count > 1 {
+      lines.append("rules       " + edit.rules.map(\.description).joined(separator: ", then "))
+    }
+    if let runnerUp = edit.runnerUp {
+      lines.append("next best   " + VisibleText.of(Array(runnerUp.utf8)))
+    }
+    if let trace = edit.trace {
+      lines += [""] + TraceTable(trace).lines() + [""]
+      lines += TraceStory(trace).sentences().map { "- " + $0 }
+    }
+    if isVerbose, let page = Mender.rulePages.first(where: { $0.code == edit.rule }) {
+      lines += ["", page.mechanism, page.refusal]
+    }
+    return lines.map { $0.isEmpty ? "\n" : "  \($0)\n" }.joined()
+  }
+}

@@ -1,0 +1,20 @@
+import Textmend
+import TextmendFiles
+
+/// What `fix` says: a line a file, or a line an edit with `--verbose`.
+struct FixRenderer: Renderer {
+  var details: HumanRenderer
+
+  func render(_ outcome: FileOutcome) -> [UInt8] {
+    guard outcome.failure == nil, outcome.hasEdits, let report = outcome.mended?.report else { return [] }
+    if details.isVerbose { return details.render(outcome) }
+    let counts = Dictionary(report.edits.map { ($0.rule, 1) }, uniquingKeysWith: +)
+    let rules = counts.sorted { $0.key < $1.key }
+      .map { "\(details.palette.rule(RuleNames.title(of: $0.key))) × \($0.value)" }
+    return Array("\(details.palette.position(outcome.path.string)): \(rules.joined(separator: ", "))\n".utf8)
+  }
+
+  func epilogue(_ summary: Summary) -> String {
+    summary.edits > 0 ? details.epilogue(summary) : ""
+  }
+}

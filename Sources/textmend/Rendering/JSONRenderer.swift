@@ -1,0 +1,95 @@
+import Textmend
+import TextmendFiles
+
+/// Objects for programs: one array (`json`) or an object a line (`jsonl`).
+struct JSONRenderer: Renderer {
+  enum Layout: Sendable { case array, lines }
+
+  var layout: Layout
+  /// Whether edits carry their traces (`explain`).
+  var hasTraces = false
+
+  var prologue: String { layout == .array ? "[" : "" }
+  var separator: String { layout == .array ? ",\n " : "\n" }
+
+  func epilogue(_ summary: Summary) -> String {
+    switch layout {
+    case .array: "]\n"
+    case .lines: summary.rendered > 0 ? "\n" : ""
+    }
+  }
+
+  func render(_ outcome: FileOutcome) -> [UInt8] {
+    guard !outcome.isBinary else { return [] }
+    var json = JSONWriter()
+    json.object {
+      $0.member("path", outcome.path.bytes)
+      if let failure = outcome.failure { $0.member("error", failure.reason) }
+      guard let report = outcome.mended?.report else { return }
+      $0.member("encoding", report.encoding.name)
+      let isUTF8 = report.encoding == .utf8
+      var position = Position.start
+      $0.array("edits", of: report.edits) { json, edit in
+        position.advance(to: edit.source.lowerBound, in: outcome.source, countingCodePoints: isUTF8)
+        write(edit, at: position, to: &json)
+      }
+      position = .start
+      $0.array("findings", of: report.findings) { json, finding in
+        position.advance(to: finding.source.lowerBound, in: outcome.source, countingCodePoints: isUTF8)
+        write(finding, at: position, in: outcome.source, to: &json)
+      }
+    }
+    return json.bytes
+  }
+
+  private func write(_ edit: Edit, at position: Position, to json: inout JSONWriter) {
+    json.object {
+      $0.member("rule", edit.rule.description)
+      $0.array("rules", of: edit.rules) { $0.string($1.description) }
+      place(edit.source, position, &$0)
+      $0.member("chain", edit.chain.description)
+      $0.member("before", edit.before)
+      $0.member("after", edit.after)
+      $0.member("confidence", edit.confidence, digits: 4)
+      $0.member("margin", edit.margin, digits: 2)
+      $0.member("runnerUp", edit.runnerUp)
+      if hasTraces, let trace = edit.trace {
+        $0.name("trace")
+        write(trace, to: &$0)
+      }
+    }
+  }
+
+  private func write(_ finding: Finding, at position: Position, in source: [UInt8], to json: inout JSONWriter)
+  {
+    json.object {
+      $0.member("rule", finding.rule.description)
+      $0.member("reason", "\(finding.reason)")
+      place(finding.source, position, &$0)
+      $0.member("text", Array(source[finding.source]))
+      $0.array("candidates", of: finding.candidates) { $0.string($1) }
+      if let margin = finding.margin { $0.member("margin", margin, digits: 2) }
+    }
+  }
+
+  private func place(_ range: Range<Int>, _ position: Position, _ json: inout JSONWriter) {
+    json.array("range", of: [range.lowerBound, range.upperBound]) { $0.number($1) }
+    json.member("line", position.line)
+    json.member("column", position.column)
+  }
+
+  private func write(_ trace: Trace, to json: inout JSONWriter) {
+    json.object {
+      $0.member("encoding", trace.encoding.name)
+      for (name, cells) in [("damaged", trace.damaged), ("repaired", trace.repaired)] {
+        $0.array(name, of: cells) { json, cell in
+          json.object {
+            $0.member("bytes", VisibleText.hexadecimal(cell.bytes))
+            $0.member("text", cell.text)
+            $0.member("role", "\(cell.role)")
+          }
+        }
+      }
+    }
+  }
+}

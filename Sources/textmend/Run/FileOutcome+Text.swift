@@ -1,0 +1,27 @@
+import Textmend
+import TextmendFiles
+
+extension FileOutcome {
+  /// Mends text that is no file.
+  init(_ bytes: [UInt8], named name: String, mender: Mender) {
+    self.init(path: FilePath(name))
+    isNamed = true
+    source = bytes
+    if mender.options.decoding.encoding == nil && TextFile.looksBinary(bytes) {
+      isBinary = true
+      return
+    }
+    mended = mender.mend(bytes)
+    if let message = undecodable { failure = FileError(.unreadable, path, message) }
+  }
+
+  /// Mends standard input up to its end.
+  init(standardInputNamed name: String, mender: Mender) {
+    do throws(SystemError) {
+      self.init(try StandardInput().readAll(), named: name, mender: mender)
+    } catch {
+      self.init(path: FilePath(name))
+      failure = FileError(.unreadable, path, error.reason)
+    }
+  }
+}

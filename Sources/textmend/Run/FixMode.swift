@@ -1,0 +1,24 @@
+import Synchronization
+import Textmend
+import TextmendFiles
+
+/// `fix`: puts the mended bytes into the file's place.
+final class FixMode: Mode {
+  let statusForEdits: ExitStatus
+  /// Files written so far. One file may be named twice, or have two names in a folder; two threads must not
+  /// write it at once, and the second has nothing left to do.
+  private let written = Mutex<Set<TextFile.Identity>>([])
+
+  init(statusForEdits: ExitStatus) {
+    self.statusForEdits = statusForEdits
+  }
+
+  func prepare(_ file: TextFile) throws(FileError) {
+    try file.checkNotInterrupted()
+  }
+
+  func carryOut(_ mended: Mended, on file: TextFile) throws(FileError) {
+    let isFirst = written.withLock { $0.insert(file.identity).inserted }
+    if isFirst { try file.replace(with: mended.bytes) }
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Textmend
+import TextmendFiles
+
+/// `textmend detect`.
+struct Detect: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say which encoding files are in.",
+    discussion: "Prints null where that is undecided and “binary” where a file is not text.")
+
+  @OptionGroup var files: PathArguments
+  @OptionGroup var format: FormatArguments
+  @OptionGroup var jobs: JobArguments
+  @OptionGroup var output: OutputArguments
+
+  func run() throws {
+    var options = Options()
+    options.rules = RuleSelection(families: [.encoding])
+    let renderer: any Renderer =
+      switch format.format {
+      case .human: DetectHumanRenderer()
+      case .json: DetectJSONRenderer(layout: JSONRenderer(layout: .array))
+      case .jsonl: DetectJSONRenderer(layout: JSONRenderer(layout: .lines))
+      }
+    let run = FileRun(
+      mender: Mender(options), mode: DetectMode(), renderer: renderer, output: output, jobs: jobs.count)
+    try run.run(files.items()).leave()
+  }
+}
+
+/// Edits are not what is asked for here.
+private struct DetectMode: Mode {
+  let statusForEdits = ExitStatus.success
+
+  func carryOut(_ mended: Mended, on file: TextFile) {}
+}

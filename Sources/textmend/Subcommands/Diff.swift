@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// `textmend diff`.
+struct Diff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show as a unified diff what `fix` would change.",
+    discussion: "Exits with 1 when there is a difference. `patch -p1` and `git apply` take the output.")
+
+  @OptionGroup var files: PathArguments
+  @OptionGroup var rules: RuleArguments
+  @OptionGroup var decoding: DecodingArguments
+  @OptionGroup var jobs: JobArguments
+  @OptionGroup var output: OutputArguments
+
+  func run() throws {
+    let run = FileRun(
+      mender: try rules.mender(defaults: .files, decoding: decoding), mode: LookMode(),
+      renderer: output.quiet ? SilentRenderer() : DiffRenderer(palette: output.palette),
+      output: output, jobs: jobs.count)
+    try run.run(files.items()).leave()
+  }
+}

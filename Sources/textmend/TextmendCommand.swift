@@ -1,0 +1,24 @@
+import ArgumentParser
+import Textmend
+
+/// The command itself; its verbs are in `Subcommands/`.
+struct TextmendCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "textmend",
+    abstract: "Repair damaged text: mojibake, split characters, inserted notes and marks.",
+    discussion: """
+      textmend page.txt              say what is damaged and change nothing
+      textmend diff pages/           show the repairs as a unified diff
+      textmend fix pages/            repair the files in place
+      textmend filter <in >out       repair a stream
+      textmend explain '規?;?'        tell a repair byte by byte
+
+      Exit status: 0 nothing to do, or done; 1 edits found (check, diff); 2 wrong usage; \
+      3 something could not be read, decided or written, and the rest was still processed.
+      """,
+    version: "textmend \(textmendVersion)",
+    subcommands: [
+      Check.self, Fix.self, Diff.self, Filter.self, Pipe.self, Detect.self, Explain.self, Rules.self,
+    ],
+    defaultSubcommand: Check.self)
+}
