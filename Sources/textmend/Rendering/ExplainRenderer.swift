@@ -36,10 +36,10 @@ struct ExplainRenderer: Renderer {
     var lines = [
       "before      " + show(excerpt.before, palette.removed),
       "after       " + show(excerpt.after, palette.added),
-      "how         \(edit.chain)",
+      edit.chain.steps.isEmpty ? nil : "how         \(edit.chain)",
       "margin      \(VisibleText.decimal(edit.margin, digits: 1)) bits more probable than it had to be",
       "confidence  \(VisibleText.decimal(edit.confidence, digits: 4))",
-    ]
+    ].compactMap { $0 }
     if edit.rules.count > 1 {
       lines.append("rules       " + edit.rules.map(\.description).joined(separator: ", then "))
     }

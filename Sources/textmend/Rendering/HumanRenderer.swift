@@ -45,7 +45,8 @@ struct HumanRenderer: Renderer {
     guard isVerbose else { return text }
     let margin = VisibleText.decimal(edit.margin, digits: 1)
     let confidence = VisibleText.decimal(edit.confidence, digits: 3)
-    text += "    \(palette.faint("\(edit.chain); margin \(margin) bits, confidence \(confidence)"))\n"
+    let chain = edit.chain.steps.isEmpty ? "" : "\(edit.chain); "
+    text += "    \(palette.faint("\(chain)margin \(margin) bits, confidence \(confidence)"))\n"
     return text
   }
 
