@@ -26,6 +26,9 @@ struct MeasureModel: ParsableCommand {
       let mean = rounded(bits / Double(max(characters, 1)))
       print("\(document.name): \(mean) bits a character, \(characters) characters")
     }
+    for document in corpus.documents where ["en", "ru", "zh-Hans", "zh-Hant"].contains(document.name) {
+      speed(document, model)
+    }
     let gbk = DoubleByteTable("GBK")
     let big5 = DoubleByteTable("BIG5")
     for document in corpus.documents where document.name == "zh-Hans" {
@@ -42,6 +45,19 @@ struct MeasureModel: ParsableCommand {
   private func shifted(_ scalars: [UInt32], _ page: DoubleByteTable) -> [UInt32] {
     let kept = scalars.filter { scalar in page.encode([scalar]).allSatisfy { $0 >= 0x80 } }
     return page.decode(page.encode(kept).dropFirst())
+  }
+
+  /// Code points a second, over the held-out lines of one language.
+  private func speed(_ document: Corpus.Document, _ model: LanguageModel) {
+    var text: [UInt32] = []
+    document.forEachLine(of: .heldOut) { text += $0 + [0x0A] }
+    if text.isEmpty { return }
+    let rounds = 1 + 4_000_000 / text.count
+    let time = ContinuousClock().measure {
+      for _ in 0..<rounds { _ = model.cost(of: text) }
+    }
+    let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+    print("\(document.name): \(rounded(Double(text.count * rounds) / seconds / 1e6)) million code points a second")
   }
 
   private func utf8(_ scalars: [UInt32]) -> [UInt8] {

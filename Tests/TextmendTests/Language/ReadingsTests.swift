@@ -11,7 +11,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("zhàn", "戰"), ("zhan", "戰"), ("ZHAN", "戰"), ("hui\u{300}", "會"), ("kuài", "會"), ("nǚ", "女"), ("nü", "女"),
+      ("zhàn", "戰"), ("zhan", "戰"), ("ZHAN", "戰"), ("hui\u{300}", "會"), ("kuài", "會"), ("nǚ", "女"),
+      ("nü", "女"),
       ("nv", "女"), ("nu", "女"), ("lüè", "略"), ("chǎn", "產"), ("yè", "業"), ("n", "嗯"),
     ] as [(String, Unicode.Scalar)])
   func notesAreReadings(note: String, character: Unicode.Scalar) {
