@@ -46,7 +46,7 @@ struct ExplainRenderer: Renderer {
     if let runnerUp = edit.runnerUp {
       lines.append("next best   " + VisibleText.of(Array(runnerUp.utf8)))
     }
-    if let trace = edit.trace {
+    if let trace = edit.trace, !trace.damaged.isEmpty {
       lines += [""] + TraceTable(trace).lines() + [""]
       lines += TraceStory(trace).sentences().map { "- " + $0 }
     }
