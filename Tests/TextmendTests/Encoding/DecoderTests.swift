@@ -26,6 +26,9 @@ struct DecoderTests {
     #expect(text([0x81, 0x30, 0x81, 0x30], .gbk, .questionMark) == "??")
     #expect(text([0x81, 0x30, 0x81, 0x30], .gbk, .web) == "\u{80}")
     #expect(text([0x80], .gbk, .strict) == "€")
+    #expect(text([0x80], .gb18030, .web) == "€")
+    #expect(text([0x80], .gb18030, .strict) == "")
+    #expect(text([0x80, 0x41], .gbk, .python) == "\u{FFFD}A")
   }
 
   @Test("Private use kept, dropped, malformed")
@@ -44,6 +47,7 @@ struct DecoderTests {
     #expect(text([0x87, 0x43], .cp950, .web) == "\u{F269}")
     #expect(text([0x87, 0x43], .cp950, .python) == "\u{FFFD}C")
     #expect(text([0xA0, 0xFD], .shiftJIS, .web) == "\u{FFFD}\u{FFFD}")
+    #expect(text([0xA0, 0xF0, 0x40, 0x81, 0x20], .shiftJIS, .pythonShiftJIS) == "\u{F8F0}\u{E000}\u{FFFD} ")
     let vendor = DecoderProfile(mark: .katakanaMiddleDot, openBytes: .vendor)
     #expect(text([0xA0, 0xFD, 0x81, 0x20], .shiftJIS, vendor) == "\u{F8F0}\u{F8F1}・ ")
   }
