@@ -71,16 +71,16 @@ package struct LineTable: @unchecked Sendable {
   }
 }
 
-/// A read-only map from 64-bit hashes to bytes in cache lines: 4 bytes an entry, 36 bits of the hash compared.
+/// A read-only map from 64-bit hashes to bytes in cache lines: 4 bytes an entry, 34 bits of the hash compared.
 ///
 /// A line holds a word that says how far its overflow reaches, and 15 entries:
-/// `tag << 11 | displacement << 9 | 1 << 8 | value`.
+/// `tag << 12 | displacement << 9 | 1 << 8 | value`.
 @safe
 package struct HashLineTable: @unchecked Sendable {
   package static let slots = 15
   package static let lines = 3 << 13
   package static let byteCount = lines * 64
-  package static let farthest = 3
+  package static let farthest = 7
 
   private let bytes: UnsafeRawPointer
 
@@ -91,7 +91,7 @@ package struct HashLineTable: @unchecked Sendable {
   @inline(__always)
   package static func place(_ hash: UInt64) -> (line: Int, entry: UInt32) {
     let line = Int(((hash >> 32) * UInt64(lines)) >> 32)
-    return (line, UInt32(truncatingIfNeeded: hash) & 0xFFFF_F800 | 0x100)
+    return (line, UInt32(truncatingIfNeeded: hash) & 0xFFFF_F000 | 0x100)
   }
 
   /// Asks for the line of a hash that will be queried soon.
