@@ -13,10 +13,10 @@ struct SplitLattice {
   /// How many that assume one are kept: each is continued with 94 bytes.
   static let vanishedWidth = 40
   /// Hypotheses worse than the best by more are dropped.
-  static let beamBits = Bits(34)
+  static let beamBits = Bits(44)
   /// That a pair vanished follows from the text, so in theory it costs nothing beyond the bits of its characters; one
   /// bit makes up for what the model gives to long fillings.
-  static let vanishingBits = Bits(-1)
+  static let vanishingBits = Bits(1)
   /// A mark that the program should have found and cut at, but did not.
   static let overlookedMarkBits = Bits(5)
   /// A cut at a mark that few programs look for.
@@ -28,7 +28,7 @@ struct SplitLattice {
   /// Characters read behind the last repair, for their bits.
   static let lookahead = 6
   /// A search is given up when every repair is so much worse than the text as it stands.
-  static let hopelessBits = Bits(48)
+  static let hopelessBits = Bits(80)
   /// The longest stretch that is searched at once, in characters: bounded memory for text that never recovers.
   static let lengthLimit = 400
 
