@@ -126,6 +126,30 @@ struct DecoderTests {
     #expect(johab.encode([0x41, 0x4E2D, 0x1F600]) == .unencodable(at: 2))
   }
 
+  @Test("Shift states and characters cut by a stretch of the system's iconv")
+  func systemStretches() throws {
+    let korean = try #require(Encoding(label: "iso-2022-kr"))
+    // 가 나 다 and letters: a shift at every one.
+    let syllables: [UInt32] = [0xAC00, 0xB098, 0xB2E4]
+    let text: [UInt32] = (0..<18_000).map { $0 % 2 == 0 ? syllables[$0 % 3] : 0x41 + UInt32($0 % 20) }
+    let bytes = try #require(korean.encode(text).bytes)
+    #expect(bytes.count > 40_000)
+    #expect(korean.decode(bytes).scalars == text)
+    let johab = try #require(Encoding(label: "johab"))
+    let three = Array(repeating: UInt32(0xAC00), count: 20_000)
+    #expect(johab.decode([0x41] + johab.encode(three).bytes!).scalars == [0x41] + three)
+    let garbage = johab.decode([UInt8](repeating: 0xFF, count: 5000))
+    #expect(garbage.malformed.count == 5000)
+  }
+
+  @Test("Strings and bytes, with the place of what fails")
+  func strings() throws {
+    #expect(try Encoding.big5.string(from: [0xA4, 0xA4, 0xA4, 0xE5]) == "中文")
+    #expect(try Encoding.shiftJIS.bytes(from: "中A") == [0x92, 0x86, 0x41])
+    #expect(throws: TextmendError(.malformed, at: 2)) { try Encoding.eucKR.string(from: [0xB0, 0xA1, 0xFF]) }
+    #expect(throws: TextmendError(.unencodable, at: 4)) { try Encoding.gbk.bytes(from: "中A😀") }
+  }
+
   @Test("Encoding GBK: two-byte codes only, the euro sign at 80")
   func encodeGBK() {
     #expect(Encoding.gbk.encode([0x20AC, 0x4E2D]).bytes == [0x80, 0xD6, 0xD0])

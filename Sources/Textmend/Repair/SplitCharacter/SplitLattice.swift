@@ -14,8 +14,15 @@ struct SplitLattice {
   static let vanishedWidth = 40
   /// Hypotheses worse than the best by more are dropped.
   static let beamBits = Bits(34)
-  /// A pair that vanishes is rare: about one misaligned pair in twenty falls into private use.
-  static let vanishingBits = Bits(4)
+  /// That a pair vanished follows from the text, so in theory it costs nothing beyond the bits of its characters; one
+  /// bit makes up for what the model gives to long fillings.
+  static let vanishingBits = Bits(1)
+  /// A mark that the program should have found and cut at, but did not.
+  static let overlookedMarkBits = Bits(5)
+  /// A cut at a mark that few programs look for.
+  static let unusualCutBits = Bits(4)
+  /// A mark or symbol that stands nowhere else in the document.
+  static let strangeMarkBits = Bits(3)
   /// Characters read behind the last repair, for their bits.
   static let lookahead = 6
   /// A search is given up when every repair is so much worse than the text as it stands.
@@ -28,6 +35,8 @@ struct SplitLattice {
   let cache: DocumentCache
   /// Whether full-width ASCII was folded to ASCII after the damage.
   let folded: Bool
+  /// The marks and symbols that stand in the document.
+  let marks: Set<UInt32>
   private let pairs = GBKPairs.shared
   private(set) var steps: [SplitStep] = []
   private var eatenBytes: [[UInt8]] = []
@@ -39,11 +48,12 @@ struct SplitLattice {
   private var furthest = 0
   private var start = 0
 
-  init(scalars: [UInt32], model: LanguageModel, cache: DocumentCache, folded: Bool) {
+  init(scalars: [UInt32], model: LanguageModel, cache: DocumentCache, folded: Bool, marks: Set<UInt32>) {
     self.scalars = scalars
     self.model = model
     self.cache = cache
     self.folded = folded
+    self.marks = marks
   }
 
   /// The outcome of a search.
@@ -135,7 +145,7 @@ struct SplitLattice {
         guard scalar != 0 else { continue }
         var next = hypothesis
         next.cost += Self.vanishingBits
-        write(scalar, to: &next)
+        restore(scalar, to: &next)
         next.pending = .vanished(byte)
         next.vanishedRun += 1
         next.repaired = true
@@ -172,7 +182,7 @@ struct SplitLattice {
         let restored = pairs.scalar(lead, UInt8(scalar))
         guard restored != 0 else { continue }
         var next = hypothesis
-        write(restored, to: &next)
+        restore(restored, to: &next)
         next.pending = .none
         next.vanishedRun = 0
         next.repaired = true
@@ -186,14 +196,18 @@ struct SplitLattice {
     _ hypothesis: SplitHypothesis, at i: Int, start: Int, limit: Int
   ) {
     if i + 1 < limit, let code = markCode(scalars[i + 1]) {
+      let rank = SplitMarks.rank(of: pairs.scalar(UInt8(code >> 8), UInt8(code & 0xFF)))
       let trail = UInt8(code >> 8)
       for lead in GBKPairs.leads {
         let restored = pairs.guess(lead, trail)
         guard restored != 0 else { continue }
         var next = hypothesis
-        write(restored, to: &next)
+        next.cutRank = rank
+        restore(restored, to: &next)
+        next.cutRank = rank
         next.pending = .byte(UInt8(code & 0xFF))
         next.repaired = true
+        if rank == SplitMarks.unlisted { next.cost += Self.unusualCutBits }
         add(next, .cut, consumed: 2, first: restored, to: i + 2 - start)
       }
     }
@@ -255,7 +269,7 @@ struct SplitLattice {
     consumed: Int, at front: Int
   ) {
     var next = hypothesis
-    write(first, to: &next)
+    restore(first, to: &next)
     if second != 0 { write(second, to: &next) }
     next.pending = .none
     next.vanishedRun = 0
@@ -274,7 +288,7 @@ struct SplitLattice {
       let restored = leads.count == 1 ? pairs.scalar(first, trail) : pairs.guess(first, trail)
       guard restored != 0 else { continue }
       var next = hypothesis
-      write(restored, to: &next)
+      restore(restored, to: &next)
       next.vanishedRun = 0
       next.repaired = true
       var ascii: UInt32 = 0
@@ -308,11 +322,22 @@ struct SplitLattice {
 
   /// The code of a mark at which programs cut.
   private func markCode(_ scalar: UInt32) -> UInt16? {
-    switch scalar {
-    case 0x3001, 0x3002, 0xFF0C, 0xFF1B, 0xFF1F, 0xFF01, 0xFF1A: pairs.code(scalar)
-    case 0x2C, 0x3B, 0x3F, 0x21, 0x3A: folded ? GBKPairs.fullWidthCode(scalar) : nil
-    default: nil
+    if scalar >= 0x80 { return SplitMarks.isMark(scalar) ? pairs.code(scalar) : nil }
+    return folded && SplitMarks.isMark(scalar + 0xFEE0) ? GBKPairs.fullWidthCode(scalar) : nil
+  }
+
+  /// Writes a character that the damage hid. A mark of the list that programs cut at would have been found before, unless
+  /// a cut at a mark that is looked for earlier destroyed it.
+  private func restore(_ scalar: UInt32, to hypothesis: inout SplitHypothesis) {
+    let rank = SplitMarks.rank(of: scalar)
+    if rank < SplitMarks.unlisted, hypothesis.cutRank >= rank {
+      hypothesis.cost += Self.overlookedMarkBits
     }
+    hypothesis.cutRank = SplitMarks.unlisted
+    if !CharacterClass.isHan(scalar), !marks.contains(scalar) {
+      hypothesis.cost += Self.strangeMarkBits
+    }
+    write(scalar, to: &hypothesis)
   }
 
   private func write(_ scalar: UInt32, to hypothesis: inout SplitHypothesis) {
