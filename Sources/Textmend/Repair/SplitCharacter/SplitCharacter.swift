@@ -23,7 +23,7 @@ struct SplitCharacter: Rule {
   /// Each split character that the document has already shown makes the next one more believable.
   static let demandAfterProof = Bits(8)
   /// What the best filling must be ahead of the second: odds of three to two.
-  static let gapDemand = Bits(sixteenths: 9)
+  static let gapDemand = Bits(sixteenths: 1)
 
   func propose(in window: Window, context: RepairContext, into proposals: inout Proposals) {
     guard window.flags.contains(.splitCharacter), context.selection.contains(.splitCharacter),
