@@ -1,0 +1,159 @@
+/// A code page as the search for chains uses it: one character at a time, both ways.
+struct MojibakePage: Sendable {
+  enum Form: Sendable {
+    case utf8
+    case oneByte(SingleByteTable, openControls: Bool)
+    case twoByte(DoubleByteTable, TwoByteKind)
+  }
+
+  enum TwoByteKind: Sendable { case gbk, big5, cp932, uhc, eucJP }
+
+  let encoding: Encoding
+  let form: Form
+
+  init(_ encoding: Encoding, _ form: Form) {
+    self.encoding = encoding
+    self.form = form
+  }
+
+  init(_ encoding: Encoding, oneByte page: CodePage) {
+    self.init(
+      encoding, .oneByte(SingleByteTable(page), openControls: page.hasOpenControls || page == .iso8859_1))
+  }
+
+  /// The decoder that read such a line, as far as the line shows.
+  func profile(_ line: [UInt32]) -> DecoderProfile {
+    if line.contains(0xFFFD) { return .replacementCharacter }
+    if isOneByte { return .web }
+    return line.contains(where: MojibakePage.isPrivateUse) ? .privateUseKept : .strict
+  }
+
+  /// One-byte pages: the bytes that the page leaves open or gives to C1 controls, which decoders lose.
+  var openBytes: [UInt8] {
+    guard case .oneByte(let table, _) = form else { return [] }
+    return (0x80...0xFE).filter { byte in
+      let scalar = table.scalar(byte)
+      return scalar == 0xFFFF_FFFF || (scalar >= 0x80 && scalar < 0xA0)
+    }
+  }
+
+  var isOneByte: Bool {
+    if case .oneByte = form { return true }
+    return false
+  }
+
+  /// Appends the bytes of `scalar`; false where it has none.
+  @inline(__always)
+  func encode(_ scalar: UInt32, into bytes: inout [UInt8]) -> Bool {
+    if scalar < 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: scalar))
+      return true
+    }
+    switch form {
+    case .utf8:
+      return false
+    case .oneByte(let table, let openControls):
+      let byte = table.byte(for: scalar)
+      if byte >= 0 {
+        bytes.append(UInt8(truncatingIfNeeded: byte))
+        return true
+      }
+      // Browsers and Windows read the open bytes of a windows page as C1 controls.
+      if openControls, scalar >= 0x80, scalar < 0xA0,
+        table.scalar(UInt8(truncatingIfNeeded: scalar)) == 0xFFFF_FFFF
+      {
+        bytes.append(UInt8(truncatingIfNeeded: scalar))
+        return true
+      }
+      return false
+    case .twoByte(let table, let kind):
+      let single = MojibakePage.singleByte(scalar, kind)
+      if single != 0 {
+        if kind == .eucJP { bytes.append(0x8E) }
+        bytes.append(single)
+        return true
+      }
+      let code = table.code(for: scalar)
+      guard code != 0 else { return false }
+      bytes.append(UInt8(code >> 8))
+      bytes.append(UInt8(code & 0xFF))
+      return true
+    }
+  }
+
+  /// Bytes above 7F that stand alone in a two-byte page; 0: none.
+  private static func singleByte(_ scalar: UInt32, _ kind: TwoByteKind) -> UInt8 {
+    switch kind {
+    case .gbk: return scalar == 0x20AC ? 0x80 : 0
+    case .cp932:
+      if scalar >= 0xFF61, scalar <= 0xFF9F { return UInt8(scalar - 0xFF61 + 0xA1) }
+      // Windows and Python read 80 A0 FD FE FF so.
+      if scalar == 0x80 { return 0x80 }
+      if scalar >= 0xF8F0, scalar <= 0xF8F3 { return scalar == 0xF8F0 ? 0xA0 : UInt8(scalar - 0xF8F1 + 0xFD) }
+      return 0
+    case .eucJP:
+      return scalar >= 0xFF61 && scalar <= 0xFF9F ? UInt8(scalar - 0xFF61 + 0xA1) : 0
+    case .big5, .uhc: return 0
+    }
+  }
+
+  /// The character at `bytes[i]`: its scalar and length; length 0 where the bytes are malformed or cut.
+  @inline(__always)
+  func decode(_ bytes: [UInt8], at i: Int) -> (scalar: UInt32, length: Int) {
+    let first = bytes[i]
+    if first < 0x80 { return (UInt32(first), 1) }
+    switch form {
+    case .utf8:
+      return MojibakePage.decodeUTF8(bytes, at: i)
+    case .oneByte(let table, _):
+      let scalar = table.scalar(first)
+      // A page's C1 controls are never what an author wrote.
+      return scalar == 0xFFFF_FFFF || (scalar >= 0x80 && scalar < 0xA0) ? (0, 0) : (scalar, 1)
+    case .twoByte(let table, let kind):
+      if kind == .cp932, first >= 0xA1, first <= 0xDF { return (0xFF61 + UInt32(first) - 0xA1, 1) }
+      if kind == .gbk, first == 0x80 { return (0x20AC, 1) }
+      guard i + 1 < bytes.count else { return (0, 0) }
+      let second = bytes[i + 1]
+      if kind == .eucJP, first == 0x8E {
+        return second >= 0xA1 && second <= 0xDF ? (0xFF61 + UInt32(second) - 0xA1, 2) : (0, 0)
+      }
+      let scalar = table.scalar(lead: first, trail: second)
+      return scalar == 0 || MojibakePage.isPrivateUse(scalar) ? (0, 0) : (scalar, 2)
+    }
+  }
+
+  static func isPrivateUse(_ scalar: UInt32) -> Bool { scalar >= 0xE000 && scalar <= 0xF8FF }
+
+  @inline(__always)
+  static func decodeUTF8(_ bytes: [UInt8], at i: Int) -> (scalar: UInt32, length: Int) {
+    let first = bytes[i]
+    let length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0
+    guard length > 0, i + length <= bytes.count else { return (0, 0) }
+    var scalar = UInt32(first) & (0xFF >> UInt32(length + 1))
+    for k in 1..<length {
+      let byte = bytes[i + k]
+      guard byte & 0xC0 == 0x80 else { return (0, 0) }
+      scalar = scalar << 6 | UInt32(byte & 0x3F)
+    }
+    if length == 3, scalar < 0x800 || scalar & 0xF800 == 0xD800 { return (0, 0) }
+    if length == 4, scalar < 0x10000 || scalar > 0x10FFFF { return (0, 0) }
+    // Noncharacters and C1 controls below U+00A0 are what no text encodes; U+0080…9F occur between layers.
+    return scalar & 0xFFFE == 0xFFFE ? (0, 0) : (scalar, length)
+  }
+
+  /// Whether `lead` and `trail` are a pair that every decoder of this page maps. A lost byte cannot have
+  /// stood before such a trail.
+  func mapsCertainly(lead: UInt8, trail: UInt8) -> Bool {
+    guard case .twoByte(let table, let kind) = form else { return true }
+    let scalar = table.scalar(lead: lead, trail: trail)
+    guard scalar != 0 else { return false }
+    switch kind {
+    // HKSCS and the vendors' rows are in some tables and missing in others.
+    case .big5:
+      return lead >= 0xA4 && lead <= 0xF9 && !(lead >= 0xC6 && lead <= 0xC8)
+        && !(lead == 0xF9 && trail >= 0xD6)
+    case .gbk: return !MojibakePage.isPrivateUse(scalar) && scalar < 0x10000
+    default: return !MojibakePage.isPrivateUse(scalar)
+    }
+  }
+}
