@@ -12,6 +12,9 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// For the programs that build and check the Microsoft Japanese mapping; the others run without the library.
+let iconvHook: [LinkerSetting] = [.linkedLibrary("iconv_hook", .when(traits: ["IconvHook"]))]
+
 let package = Package(
   name: "textmend",
   products: [
@@ -62,11 +65,24 @@ let package = Package(
         "Textmend",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings
+      swiftSettings: settings,
+      linkerSettings: iconvHook
     ),
     .testTarget(
       name: "TextmendTests",
       dependencies: ["Textmend", "textmend-tools"],
+      swiftSettings: settings,
+      linkerSettings: iconvHook
+    ),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "TextmendFilesTests",
+      dependencies: ["TextmendFiles", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "textmendCommandTests",
+      dependencies: ["textmend", "TestSupport", "CTextmend", "TextmendABI"],
       swiftSettings: settings
     ),
   ],

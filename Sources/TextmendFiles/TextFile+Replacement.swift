@@ -27,6 +27,7 @@ extension TextFile {
 
   /// Root may write to read-only files; it was still the owner's wish that nobody does.
   private func checkPermission(at target: FilePath) throws(FileError) {
+    guard status.kind == .file else { throw FileError(.unwritable, path, "is not a regular file") }
     guard status.mode & 0o200 != 0, SystemCalls.mayWrite(target) else {
       throw FileError(.readOnly, path, "is read-only")
     }

@@ -20,7 +20,7 @@ package struct TextFile: Sendable {
   /// - Throws: ``FileError`` with code `unreadable`.
   package init(reading path: FilePath) throws(FileError) {
     do throws(SystemError) {
-      let descriptor = try SystemCalls.open(path, O_RDONLY | O_NOCTTY | O_NONBLOCK)
+      let descriptor = try SystemCalls.open(path, O_RDONLY | O_NOCTTY)
       defer { SystemCalls.close(descriptor) }
       let status = try SystemCalls.status(of: descriptor)
       guard status.kind != .folder else { throw SystemError(number: EISDIR) }

@@ -52,37 +52,39 @@ extension Decoder {
   ) -> Int {
     var i = 0
     while i < bytes.count {
-      let unit = unit(at: i, in: bytes)
-      guard let reason = unit.reason else {
-        if (0xE000...0xF8FF).contains(unit.scalar), profile.privateUse != .kept {
-          if profile.privateUse == .malformed {
-            let length = profile.resynchronization == .afterLead ? 1 : unit.length
-            sink.append(MalformedRun(offset: i, length: length, reason: .unmapped))
-            guard profile.mark != .stop else { return i }
-            if let mark = profile.mark.scalar { sink.append(mark, at: i) }
-            i += length
-          } else {
-            i += unit.length
-          }
-          continue
-        }
-        sink.append(unit.scalar, at: i)
-        if unit.second != 0 { sink.append(unit.second, at: i) }
-        i += unit.length
-        continue
-      }
-      let length =
-        switch profile.resynchronization {
-        case .web: unit.length
-        case .afterPair: min(unit.pairLength, bytes.count - i)
-        case .afterLead: 1
-        }
-      sink.append(MalformedRun(offset: i, length: length, reason: reason))
-      guard profile.mark != .stop else { return i }
-      if let mark = profile.mark.scalar { sink.append(mark, at: i) }
+      guard let length = decodeUnit(at: i, in: bytes, profile: profile, into: &sink) else { return i }
       i += length
     }
     return bytes.count
+  }
+
+  /// Decodes the unit at `offset`.
+  ///
+  /// - Returns: the bytes that it takes; nil where the profile stops before it.
+  @inline(__always)
+  func decodeUnit<Sink: DecoderSink>(
+    at offset: Int, in bytes: Span<UInt8>, profile: DecoderProfile, into sink: inout Sink
+  ) -> Int? {
+    var unit = unit(at: offset, in: bytes)
+    if unit.scalar &- 0xE000 < 0x1900, profile.privateUse != .kept, unit.reason == nil {
+      if profile.privateUse == .dropped { return unit.length }
+      unit = .malformed(.unmapped, unit.length, pair: unit.length)
+    }
+    guard let reason = unit.reason else {
+      sink.append(unit.scalar, at: offset)
+      if unit.second != 0 { sink.append(unit.second, at: offset) }
+      return unit.length
+    }
+    let length =
+      switch profile.resynchronization {
+      case .web: unit.length
+      case .afterPair: min(unit.pairLength, bytes.count - offset)
+      case .afterLead: 1
+      }
+    sink.append(MalformedRun(offset: offset, length: length, reason: reason))
+    guard profile.mark != .stop else { return nil }
+    if let mark = profile.mark.scalar { sink.append(mark, at: offset) }
+    return length
   }
 }
 

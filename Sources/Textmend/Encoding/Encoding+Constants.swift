@@ -31,23 +31,23 @@ extension Encoding {
   public static let windows874 = Encoding("windows-874", .singleByte(.windows874))
 
   /// Latin-1 itself, byte for code point. Its labels mean windows-1252, as on the web.
-  public static let iso8859_1 = Encoding("ISO-8859-1", .singleByte(.iso8859_1))
-  public static let iso8859_2 = Encoding("ISO-8859-2", .singleByte(.iso8859_2))
-  public static let iso8859_3 = Encoding("ISO-8859-3", .singleByte(.iso8859_3))
-  public static let iso8859_4 = Encoding("ISO-8859-4", .singleByte(.iso8859_4))
-  public static let iso8859_5 = Encoding("ISO-8859-5", .singleByte(.iso8859_5))
-  public static let iso8859_6 = Encoding("ISO-8859-6", .singleByte(.iso8859_6))
-  public static let iso8859_7 = Encoding("ISO-8859-7", .singleByte(.iso8859_7))
-  public static let iso8859_8 = Encoding("ISO-8859-8", .singleByte(.iso8859_8))
+  public static let isoLatin1 = Encoding("ISO-8859-1", .singleByte(.isoLatin1))
+  public static let isoLatin2 = Encoding("ISO-8859-2", .singleByte(.isoLatin2))
+  public static let isoLatin3 = Encoding("ISO-8859-3", .singleByte(.isoLatin3))
+  public static let isoLatin4 = Encoding("ISO-8859-4", .singleByte(.isoLatin4))
+  public static let isoCyrillic = Encoding("ISO-8859-5", .singleByte(.isoCyrillic))
+  public static let isoArabic = Encoding("ISO-8859-6", .singleByte(.isoArabic))
+  public static let isoGreek = Encoding("ISO-8859-7", .singleByte(.isoGreek))
+  public static let isoHebrew = Encoding("ISO-8859-8", .singleByte(.isoHebrew))
   /// Latin-5 itself. Its labels mean windows-1254, as on the web.
-  public static let iso8859_9 = Encoding("ISO-8859-9", .singleByte(.iso8859_9))
-  public static let iso8859_10 = Encoding("ISO-8859-10", .singleByte(.iso8859_10))
+  public static let isoLatin5 = Encoding("ISO-8859-9", .singleByte(.isoLatin5))
+  public static let isoLatin6 = Encoding("ISO-8859-10", .singleByte(.isoLatin6))
   /// Thai itself. Its labels mean windows-874, as on the web.
-  public static let iso8859_11 = Encoding("ISO-8859-11", .singleByte(.iso8859_11))
-  public static let iso8859_13 = Encoding("ISO-8859-13", .singleByte(.iso8859_13))
-  public static let iso8859_14 = Encoding("ISO-8859-14", .singleByte(.iso8859_14))
-  public static let iso8859_15 = Encoding("ISO-8859-15", .singleByte(.iso8859_15))
-  public static let iso8859_16 = Encoding("ISO-8859-16", .singleByte(.iso8859_16))
+  public static let isoThai = Encoding("ISO-8859-11", .singleByte(.isoThai))
+  public static let isoLatin7 = Encoding("ISO-8859-13", .singleByte(.isoLatin7))
+  public static let isoLatin8 = Encoding("ISO-8859-14", .singleByte(.isoLatin8))
+  public static let isoLatin9 = Encoding("ISO-8859-15", .singleByte(.isoLatin9))
+  public static let isoLatin10 = Encoding("ISO-8859-16", .singleByte(.isoLatin10))
 
   public static let koi8R = Encoding("KOI8-R", .singleByte(.koi8R))
   public static let koi8U = Encoding("KOI8-U", .singleByte(.koi8U))
@@ -68,8 +68,8 @@ extension Encoding {
     .gb18030, .gbk, .big5, .cp950, .shiftJIS, .eucJP, .eucKR,
     .windows1250, .windows1251, .windows1252, .windows1253, .windows1254, .windows1255, .windows1256,
     .windows1257, .windows1258, .windows874,
-    .iso8859_1, .iso8859_2, .iso8859_3, .iso8859_4, .iso8859_5, .iso8859_6, .iso8859_7, .iso8859_8,
-    .iso8859_9, .iso8859_10, .iso8859_11, .iso8859_13, .iso8859_14, .iso8859_15, .iso8859_16,
+    .isoLatin1, .isoLatin2, .isoLatin3, .isoLatin4, .isoCyrillic, .isoArabic, .isoGreek, .isoHebrew,
+    .isoLatin5, .isoLatin6, .isoThai, .isoLatin7, .isoLatin8, .isoLatin9, .isoLatin10,
     .koi8R, .koi8U, .macintosh, .macCyrillic,
     .cp437, .cp737, .cp850, .cp852, .cp855, .cp857, .cp862, .cp866,
   ]

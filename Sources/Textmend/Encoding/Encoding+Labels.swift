@@ -12,10 +12,11 @@ extension Encoding {
       self = known
       return
     }
-    // Suffixes such as //IGNORE change what iconv does with errors; here that is the profile's business.
-    guard !name.isEmpty, !name.contains("/"), (try? Iconv(from: name, to: "UTF-32LE")) != nil else {
-      return nil
-    }
+    // Suffixes such as //IGNORE change what iconv does with errors, which is the profile's business here;
+    // and libc drops characters that it does not expect, down to the empty name, the locale's encoding.
+    guard !name.isEmpty, name.utf8.allSatisfy(Encoding.isNameByte),
+      (try? Iconv(from: name, to: "UTF-32LE")) != nil
+    else { return nil }
     self.init(name.uppercased(), .system)
   }
 
@@ -26,6 +27,13 @@ extension Encoding {
     while let last = bytes.last, isBlank(last) { bytes.removeLast() }
     bytes.removeFirst(bytes.prefix(while: isBlank).count)
     return String(decoding: bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x61...0x7A, 0x2B, 0x2D, 0x2E, 0x3A, 0x5F: true  // 0-9 a-z + - . : _
+    default: false
+    }
   }
 
   /// The labels of an encoding, separated by blanks: those of the standard, a bar, then ours.
@@ -83,47 +91,47 @@ extension Encoding {
     (.windows1258, "cp1258 windows-1258 x-cp1258 |"),
     (.windows874, "dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 windows-874 | cp874 tis620 tis-620-0"),
     (
-      .iso8859_2,
+      .isoLatin2,
       "csisolatin2 iso-8859-2 iso-ir-101 iso8859-2 iso88592 iso_8859-2 iso_8859-2:1987 l2 latin2 | latin-2"
     ),
     (
-      .iso8859_3,
+      .isoLatin3,
       "csisolatin3 iso-8859-3 iso-ir-109 iso8859-3 iso88593 iso_8859-3 iso_8859-3:1988 l3 latin3 | latin-3"
     ),
     (
-      .iso8859_4,
+      .isoLatin4,
       "csisolatin4 iso-8859-4 iso-ir-110 iso8859-4 iso88594 iso_8859-4 iso_8859-4:1988 l4 latin4 | latin-4"
     ),
     (
-      .iso8859_5,
+      .isoCyrillic,
       "csisolatincyrillic cyrillic iso-8859-5 iso-ir-144 iso8859-5 iso88595 iso_8859-5 iso_8859-5:1988 |"
     ),
     (
-      .iso8859_6,
+      .isoArabic,
       """
       arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6 iso-8859-6-e iso-8859-6-i \
       iso-ir-127 iso8859-6 iso88596 iso_8859-6 iso_8859-6:1987 |
       """
     ),
     (
-      .iso8859_7,
+      .isoGreek,
       """
       csisolatingreek ecma-118 elot_928 greek greek8 iso-8859-7 iso-ir-126 iso8859-7 iso88597 iso_8859-7 \
       iso_8859-7:1987 sun_eu_greek |
       """
     ),
     (
-      .iso8859_8,
+      .isoHebrew,
       """
       csiso88598e csisolatinhebrew hebrew iso-8859-8 iso-8859-8-e iso-ir-138 iso8859-8 iso88598 iso_8859-8 \
       iso_8859-8:1988 visual csiso88598i iso-8859-8-i logical |
       """
     ),
-    (.iso8859_10, "csisolatin6 iso-8859-10 iso-ir-157 iso8859-10 iso885910 l6 latin6 | latin-6"),
-    (.iso8859_13, "iso-8859-13 iso8859-13 iso885913 | latin7 latin-7"),
-    (.iso8859_14, "iso-8859-14 iso8859-14 iso885914 | latin8 latin-8"),
-    (.iso8859_15, "csisolatin9 iso-8859-15 iso8859-15 iso885915 iso_8859-15 l9 | latin9 latin-9"),
-    (.iso8859_16, "iso-8859-16 | iso8859-16 iso885916 latin10 latin-10"),
+    (.isoLatin6, "csisolatin6 iso-8859-10 iso-ir-157 iso8859-10 iso885910 l6 latin6 | latin-6"),
+    (.isoLatin7, "iso-8859-13 iso8859-13 iso885913 | latin7 latin-7"),
+    (.isoLatin8, "iso-8859-14 iso8859-14 iso885914 | latin8 latin-8"),
+    (.isoLatin9, "csisolatin9 iso-8859-15 iso8859-15 iso885915 iso_8859-15 l9 | latin9 latin-9"),
+    (.isoLatin10, "iso-8859-16 | iso8859-16 iso885916 latin10 latin-10"),
     (.koi8R, "cskoi8r koi koi8 koi8-r koi8_r | koi8r"),
     (.koi8U, "koi8-ru koi8-u | koi8u koi8_u"),
     (.macintosh, "csmacintosh mac macintosh x-mac-roman | macroman mac-roman mac_roman"),

@@ -5,7 +5,7 @@ struct SingleByte: Decoder, Encoder {
   private let refusesControls: Bool
 
   init(_ page: CodePage, profile: DecoderProfile) {
-    table = SingleByteTable(page)
+    table = SingleByteTable[page]
     refusesControls = page.hasOpenControls && profile.openBytes == .malformed
   }
 

@@ -7,8 +7,7 @@ import Glibc
 extension Iconv {
   /// The functions of one implementation of iconv.
   ///
-  /// A value rather than a case, so that a program which never names `hook` has no reference to
-  /// libiconv_hook and runs where it is not installed.
+  /// A value, so that both are called the same way.
   @safe package struct Library: Sendable {
     typealias Convert =
       @Sendable (
@@ -43,16 +42,19 @@ extension Iconv.Library {
     /// libiconv_hook, in the only direction in which it is sound: UCS-2 (big-endian) to CP932.
     ///
     /// Its other converters read past their input or write past their output, and names match by prefix,
-    /// so exactly these two are let through. Agrees with Microsoft's table on all 9,397 characters.
+    /// so exactly these two are let through. Opens nothing in a program that is not linked with
+    /// libiconv_hook: the generator of the tables and the tests are, the command is not.
+    ///
+    /// Agrees with Microsoft's table on all 9,397 characters.
     package static let hook = unsafe Iconv.Library(
       allows: { source, target in source == "UCS-2" && target == "CP932" },
       open: { target, source in
-        let descriptor = unsafe iconv_hook_open(target, source)
+        let descriptor = unsafe textmend_hook_open(target, source)
         return unsafe descriptor == UnsafeMutableRawPointer(bitPattern: -1) ? nil : descriptor
       },
       // The hook has no shift states to reset or flush, and does not expect the calls that would.
-      convert: { unsafe $1 == nil ? 0 : iconv_hook($0, $1, $2, $3, $4) },
-      close: { _ = unsafe iconv_hook_close($0) }
+      convert: { unsafe $1 == nil ? 0 : textmend_hook_convert($0, $1, $2, $3, $4) },
+      close: { _ = unsafe textmend_hook_close($0) }
     )
   #endif
 }

@@ -10,7 +10,7 @@ extension LanguageModel {
       if state.alphabet >= 0 { cost += endWord(&state) }
       let word = Symbol.word + UInt16(script)
       if let found = tables.pairs.value(UInt32(state.previous) << 14 | UInt32(word)) {
-        cost += Int32(found & 0x7F) * 4
+        cost += PairValue(found).cost
       } else {
         cost += tables.symbols.backOff(state.previous) + tables.symbols.novel(word)
       }
@@ -18,6 +18,7 @@ extension LanguageModel {
       state.second = state.previous
       state.previous = word
       state.words.clear()
+      state.saving = 0
       state.alphabet = Int8(script)
       state.lastLetters = (LetterKey.edge, LetterKey.edge)
       state.letterCase = 0

@@ -3,19 +3,24 @@ extension LanguageModel {
   @inline(__always)
   func readSymbol(_ symbol: UInt16, _ state: inout State, atMost bound: Int32) -> Int32 {
     let folded = tables.symbols.fold(symbol)
-    let found = tables.pairs.value(UInt32(state.previous) << 14 | UInt32(folded))
-    var chain: Int32
+    let found = tables.pairs.value(UInt32(state.previous) << 14 | UInt32(folded)).map(PairValue.init)
+    let leave = tables.symbols.backOff(state.previous)
+    var chain = min(found?.cost ?? leave + tables.symbols.novel(folded), bound)
     if let found {
-      chain = Int32(found & 0x7F) * 4
-    } else {
-      chain = tables.symbols.backOff(state.previous) + tables.symbols.novel(folded)
+      // A word reads from its own start, whatever its first character cost in the chain.
+      let saved = state.saving
+      if found.isWord { chain -= saved }
+      if found.startsLongerWord || !state.words.isEmpty {
+        chain = state.words.advance(
+          past: folded, chain: chain,
+          start: found.startsLongerWord ? (state.previous, folded, saved) : nil, in: tables.words)
+      }
+    } else if !state.words.isEmpty {
+      chain = state.words.advance(past: folded, chain: chain, start: nil, in: tables.words)
     }
-    chain = min(chain, bound)
-    let startsWord = (found ?? 0) & 0x80 != 0
-    if startsWord || !state.words.isEmpty {
-      chain = state.words.advance(
-        past: folded, chain: chain, pair: startsWord ? (state.previous, folded) : nil, in: tables.words)
-    }
+    state.saving =
+      symbol < tables.symbols.firstHan
+      ? 0 : max(0, chain - leave - tables.symbols.wordStart(folded) - LanguageModel.wordChoice)
 
     var extra: Int32 = 0
     if symbol >= tables.symbols.firstHan {
@@ -52,6 +57,9 @@ extension LanguageModel {
     return cost
   }
 
+  /// Sixteenths of a bit: what reading a word on its own, rather than along the chain, costs for the choice.
+  static let wordChoice: Int32 = 8
+
   /// A character without an entry: its fixed cost, whatever stands before it.
   @inline(never)
   func readRare(_ symbol: UInt16, _ scalar: UInt32, _ state: inout State) -> Int32 {
@@ -67,6 +75,7 @@ extension LanguageModel {
     state.second = state.previous
     state.previous = symbol
     state.words.clear()
+    state.saving = 0
     return bits * 16
   }
 }
@@ -81,10 +90,11 @@ struct WordsUnderWay: Sendable {
   var isEmpty: Bool { count == 0 }
   mutating func clear() { count = 0 }
 
-  /// Reads `symbol`, whose cost by pairs is `chain`; answers the cost of the cheapest reading. `pair` is given
-  /// when the previous symbol and this one start a word of three and more characters.
+  /// Reads `symbol`, whose cost by pairs is `chain`; answers the cost of the cheapest reading. `start` is given
+  /// when the previous symbol and this one start a word of three and more characters: both, and what a word
+  /// saves on the cost of its first character.
   mutating func advance(
-    past symbol: UInt16, chain: Int32, pair: (UInt16, UInt16)?, in table: PackedTable
+    past symbol: UInt16, chain: Int32, start: (UInt16, UInt16, Int32)?, in table: PackedTable
   ) -> Int32 {
     var cost = chain
     var kept = 0
@@ -99,7 +109,7 @@ struct WordsUnderWay: Sendable {
         kept += 1
       }
     }
-    if let pair {
+    if let start {
       // The oldest word gives way: only words of five and more characters can lose here.
       if kept == 4 {
         for i in 1..<4 {
@@ -108,8 +118,8 @@ struct WordsUnderWay: Sendable {
         }
         kept = 3
       }
-      hashes[kept] = WordHash.start(pair.0, pair.1)
-      debts[kept] = 0
+      hashes[kept] = WordHash.start(start.0, start.1)
+      debts[kept] = -start.2
       kept += 1
     }
     count = kept

@@ -25,6 +25,8 @@ package struct LanguageModel: Sendable {
     var alphabet: Int8 = -1
     var lastLetters: (UInt8, UInt8) = (0, 0)
     var letterCase: UInt8 = 0
+    /// What the last character would cost less as the start of a word; granted when a word follows.
+    var saving: Int32 = 0
     var words = WordsUnderWay()
 
     package init() {}

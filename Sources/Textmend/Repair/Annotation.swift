@@ -56,30 +56,38 @@ struct Annotation: Rule {
 struct Note {
   /// With its brackets.
   var range: Range<Int>
-  var syllable: Syllable
+  var reading: Pinyin
 
   /// The note that begins right after position `i`, if one does. Blanks inside the brackets belong to it.
   init?(_ scalars: [UInt32], after i: Int) {
     let open = i + 1
     guard open + 2 < scalars.count, scalars[open] == 0x28 || scalars[open] == 0xFF08 else { return nil }
-    guard let (syllable, end) = Note.syllableAndBracket(scalars, from: open + 1) else { return nil }
-    self.syllable = syllable
+    guard let (reading, end) = Note.readingAndBracket(scalars, from: open + 1) else { return nil }
+    self.reading = reading
     range = open..<end
   }
 
-  /// The syllable at `start` and the position behind its closing bracket.
-  static func syllableAndBracket(_ scalars: [UInt32], from start: Int) -> (Syllable, Int)? {
+  /// The reading at `start` and the position behind its closing bracket.
+  static func readingAndBracket(_ scalars: [UInt32], from start: Int) -> (Pinyin, Int)? {
     var i = start
     while i < scalars.count, isBlank(scalars[i]) { i += 1 }
     let begin = i
     // The longest syllables (zhuāng, and u: for ü) have seven letters.
-    while i < scalars.count, i - begin < 8, Readings.isLetter(scalars[i]) { i += 1 }
+    while i < scalars.count, i - begin < 8, isLetter(scalars[i]) { i += 1 }
     let end = i
     while i < scalars.count, isBlank(scalars[i]) { i += 1 }
     guard end > begin, i < scalars.count, scalars[i] == 0x29 || scalars[i] == 0xFF09,
-      let syllable = Readings.shared.syllable(scalars[begin..<end])
+      let reading = Pinyin(scalars[begin..<end])
     else { return nil }
-    return (syllable, i + 1)
+    return (reading, i + 1)
+  }
+
+  /// A letter that pinyin is written with, or a mark that combines with one.
+  private static func isLetter(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x61...0x7A, 0xE0...0x1DC, 0x251, 0x261, 0x300...0x30C, 0x1E3E...0x1EC1, 0x3A: true
+    default: false
+    }
   }
 
   private static func isBlank(_ scalar: UInt32) -> Bool {
@@ -87,6 +95,6 @@ struct Note {
   }
 
   func isReading(of scalar: UInt32) -> Bool {
-    Readings.shared.has(scalar, syllable)
+    Readings.shared.isReading(reading, of: scalar)
   }
 }

@@ -44,7 +44,7 @@ struct AnnotationEvidence: Sendable {
       guard let note = Note(scalars, after: i), note.isReading(of: scalar) else { continue }
       found += 1
       if i == 0 { atLineStart += 1 }
-      if note.syllable.tone == 0 {
+      if note.reading.tone == 5 {
         counts[scalar, default: Count()].toneless += 1
       } else {
         counts[scalar, default: Count()].toned += 1
@@ -58,8 +58,8 @@ struct AnnotationEvidence: Sendable {
   /// How much an annotated character speaks for a converter: the lists hold common characters that exist only in
   /// traditional text, which nobody glosses.
   private static func weight(of scalar: UInt32) -> Int {
-    guard HanVariants.isCommon(scalar) else { return 0 }
-    return HanVariants.isTraditionalOnly(scalar) ? 3 : 1
+    guard HanVariants.shared.isCommon(scalar) else { return 0 }
+    return HanVariants.shared.isTraditionalOnly(scalar) ? 3 : 1
   }
 
   /// Text for learners or a dictionary: half of all characters annotated, or mostly the heads of lines.
@@ -71,7 +71,7 @@ struct AnnotationEvidence: Sendable {
   func margin(for scalar: UInt32, note: Note) -> Bits? {
     guard let count = counts[scalar], !isForReaders else { return nil }
     let own = AnnotationEvidence.weight(of: scalar)
-    if note.syllable.tone != 0 {
+    if note.reading.tone != 5 {
       // Every occurrence of a listed character is annotated (668 of 668 in the documents studied). Split
       // characters hide a few notes, hence a quarter.
       guard count.bare * 4 <= count.notes || weight >= 18 && count.bare <= count.notes else { return nil }

@@ -54,6 +54,16 @@
     return unsafe 0x20000 | UInt32(plane2[Int(value & 0x7FF)])
   }
 
+  /// As ``scalar(lead:trail:)``, but D800…DFFF for any code point of plane 2: for loops that leave those to others.
+  @inline(__always)
+  func basicScalar(lead: UInt8, trail: UInt8) -> UInt32 {
+    let row = UInt(bitPattern: Int(lead) &- firstLead)
+    let column = UInt(bitPattern: Int(trail) &- firstTrail)
+    guard row < leadCount, column < trailCount else { return 0 }
+    // SAFETY: as above.
+    return unsafe UInt32(decoding[Int(bitPattern: row &* trailCount &+ column)])
+  }
+
   /// The code that the WHATWG encoder chooses, lead byte high; 0 where there is none.
   @inline(__always)
   func code(for scalar: UInt32) -> UInt16 {

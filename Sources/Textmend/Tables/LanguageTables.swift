@@ -3,7 +3,7 @@ internal import CTextmendTables
 /// The embedded statistics of the language model.
 package struct LanguageTables: Sendable {
   package let symbols: SymbolTable
-  /// (symbol << 14 | symbol) → cost in quarters of a bit, high bit: starts a longer word.
+  /// (symbol << 14 | symbol) → ``PairValue``.
   package let pairs: PackedTable
   /// Hash of a prefix of three and more characters → inner cost of the word in quarters of a bit
   /// (127: no word, only a prefix), high bit: goes on.
@@ -26,11 +26,34 @@ package struct LanguageTables: Sendable {
     letters: PackedTable(textmend_language_letters()))
 }
 
+/// The byte of a pair: bit 7, three and more characters may start so; bit 6, the pair is a word; below, the cost.
+///
+/// Quarters of a bit up to 8, then halves up to 23.5: what is that improbable need not be told apart finely.
+package struct PairValue {
+  package var byte: UInt8
+
+  @inline(__always) init(_ byte: UInt8) { self.byte = byte }
+
+  package init(quarters: UInt8, isWord: Bool, startsLongerWord: Bool) {
+    let code = quarters < 32 ? quarters : min(63, 32 + (quarters - 31) / 2)
+    byte = code | (isWord ? 0x40 : 0) | (startsLongerWord ? 0x80 : 0)
+  }
+
+  /// Sixteenths of a bit.
+  @inline(__always) var cost: Int32 {
+    let code = Int32(byte & 0x3F)
+    return max(code * 4, code * 8 - 128)
+  }
+  @inline(__always) var isWord: Bool { byte & 0x40 != 0 }
+  @inline(__always) var startsLongerWord: Bool { byte & 0x80 != 0 }
+}
+
 /// Code point → symbol, and what is known of each symbol alone.
 @safe
 package struct SymbolTable: @unchecked Sendable {
   private let basicPlane: UnsafePointer<UInt16>
   private let folds: UnsafePointer<UInt16>
+  private let scalars: UnsafePointer<UInt16>
   private let bytes: UnsafePointer<UInt8>
   package let firstKana: UInt16
   package let firstHangul: UInt16
@@ -50,7 +73,8 @@ package struct SymbolTable: @unchecked Sendable {
     variantEnd = limit(4)
     unsafe basicPlane = (blob + 32).assumingMemoryBound(to: UInt16.self)
     unsafe folds = basicPlane + 0x10000
-    unsafe bytes = UnsafeRawPointer(folds + Int(limit(4) - limit(3))).assumingMemoryBound(to: UInt8.self)
+    unsafe scalars = folds + Int(limit(4) - limit(3))
+    unsafe bytes = UnsafeRawPointer(scalars + Int(limit(3))).assumingMemoryBound(to: UInt8.self)
   }
 
   @inline(__always)
@@ -66,7 +90,14 @@ package struct SymbolTable: @unchecked Sendable {
     symbol < foldEnd ? symbol : unsafe folds[Int(symbol - foldEnd)]
   }
 
-  // SAFETY: five sections of `variantEnd` bytes each, then the case costs; symbols lie below variantEnd.
+  /// The code point of a symbol below `foldEnd` that stands for one character.
+  func scalar(folded symbol: UInt16) -> UInt32 {
+    precondition(symbol < foldEnd)
+    // SAFETY: the table has an entry for each symbol below foldEnd.
+    return unsafe UInt32(scalars[Int(symbol)])
+  }
+
+  // SAFETY: six sections of `variantEnd` bytes each, then the case costs; symbols lie below variantEnd.
   @inline(__always) private func byte(_ section: Int, _ symbol: UInt16) -> Int32 {
     assert(symbol < variantEnd)
     return unsafe Int32(bytes[section * Int(variantEnd) + Int(symbol)])
@@ -82,9 +113,12 @@ package struct SymbolTable: @unchecked Sendable {
   @inline(__always) func variantInSimplified(_ symbol: UInt16) -> Int32 { byte(3, symbol) }
   @inline(__always) func variantInTraditional(_ symbol: UInt16) -> Int32 { byte(4, symbol) }
 
+  /// Sixteenths of a bit: the cost of a word that starts with this character, without what follows it.
+  @inline(__always) func wordStart(_ symbol: UInt16) -> Int32 { byte(5, symbol) * 2 }
+
   /// Sixteenths of a bit: an upper or lower case letter where a word stands.
   @inline(__always) func caseCost(script: UInt8, state: UInt8, upper: UInt8) -> Int32 {
-    let index = 5 * Int(variantEnd) + Int(script) * 8 + Int(state) * 2 + Int(upper)
+    let index = 6 * Int(variantEnd) + Int(script) * 8 + Int(state) * 2 + Int(upper)
     // SAFETY: script < 8, state < 4, upper < 2: the last 64 bytes of the blob.
     return unsafe Int32(bytes[index]) * 2
   }

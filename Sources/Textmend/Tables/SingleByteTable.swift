@@ -9,7 +9,7 @@
   private nonisolated(unsafe) let pageNumbers: UnsafePointer<UInt8>
   private nonisolated(unsafe) let pages: UnsafePointer<UInt8>
 
-  init(_ page: CodePage) {
+  private init(_ page: CodePage) {
     let blob = Blob.singleBytes
     let entry = Blob.headerCount + 4 + Int(page.rawValue) * 4
     // SAFETY: `words` checks that the entry is inside the blob; the parts are checked in turn.
@@ -42,12 +42,22 @@
   }
 }
 
+extension SingleByteTable {
+  private static let tables = CodePage.allCases.map { SingleByteTable($0) }
+
+  /// The table of a page, made once. Look it up before a loop, not in it.
+  static subscript(page: CodePage) -> SingleByteTable { tables[Int(page.rawValue)] }
+
+  static let windows1251 = SingleByteTable(.windows1251)
+  static let windows1252 = SingleByteTable(.windows1252)
+}
+
 /// The one-byte code pages whose tables are built in, in the order of the generated file.
 package enum CodePage: UInt8, CaseIterable, Sendable {
   case windows1250, windows1251, windows1252, windows1253, windows1254, windows1255, windows1256,
     windows1257, windows1258, windows874
-  case iso8859_1, iso8859_2, iso8859_3, iso8859_4, iso8859_5, iso8859_6, iso8859_7, iso8859_8, iso8859_9,
-    iso8859_10, iso8859_11, iso8859_13, iso8859_14, iso8859_15, iso8859_16
+  case isoLatin1, isoLatin2, isoLatin3, isoLatin4, isoCyrillic, isoArabic, isoGreek, isoHebrew, isoLatin5,
+    isoLatin6, isoThai, isoLatin7, isoLatin8, isoLatin9, isoLatin10
   case koi8R, koi8U, macintosh, macCyrillic
   case cp437, cp737, cp850, cp852, cp855, cp857, cp862, cp866
 

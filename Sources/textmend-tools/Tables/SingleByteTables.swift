@@ -4,17 +4,28 @@ import Textmend
 enum SingleByteTables {
   /// The name under which iconv has a page.
   static func liveName(_ page: CodePage) -> String {
-    let name = String(describing: page)
     switch page {
-    case .koi8R: return "KOI8-R"
-    case .koi8U: return "KOI8-U"
-    case .macintosh: return "MACINTOSH"
-    case .macCyrillic: return "MAC-CYRILLIC"
-    default: break
+    case .isoLatin1: "ISO-8859-1"
+    case .isoLatin2: "ISO-8859-2"
+    case .isoLatin3: "ISO-8859-3"
+    case .isoLatin4: "ISO-8859-4"
+    case .isoCyrillic: "ISO-8859-5"
+    case .isoArabic: "ISO-8859-6"
+    case .isoGreek: "ISO-8859-7"
+    case .isoHebrew: "ISO-8859-8"
+    case .isoLatin5: "ISO-8859-9"
+    case .isoLatin6: "ISO-8859-10"
+    case .isoThai: "ISO-8859-11"
+    case .isoLatin7: "ISO-8859-13"
+    case .isoLatin8: "ISO-8859-14"
+    case .isoLatin9: "ISO-8859-15"
+    case .isoLatin10: "ISO-8859-16"
+    case .koi8R: "KOI8-R"
+    case .koi8U: "KOI8-U"
+    case .macintosh: "MACINTOSH"
+    case .macCyrillic: "MAC-CYRILLIC"
+    default: String(describing: page).replacing("windows", with: "cp").uppercased()
     }
-    if name.hasPrefix("windows") { return "CP" + name.dropFirst("windows".count) }
-    if name.hasPrefix("iso8859_") { return "ISO-8859-" + name.dropFirst("iso8859_".count) }
-    return name.uppercased()
   }
 
   /// The code points of bytes 80…FF; FFFF for none.

@@ -35,18 +35,19 @@ struct LanguageTrainer {
 
     let letters = LetterTrainer(counts: counts.letters.sorted())
     add("symbols", SymbolFile(plan: plan, counts: counts, pairs: pairs, lexicon: lexicon).bytes)
+    let wordKeys = Set(listed.keys.lazy.filter { $0.count == 2 }.map { UInt32($0[0]) << 14 | UInt32($0[1]) })
     add(
       "pairs",
       TableFile.packed(
         keys: pairs.costs.sorted { $0.key < $1.key }.map { key, cost in
-          (key, cost | (words.starts.contains(key) ? 0x80 : 0))
+          let value = PairValue(
+            quarters: cost, isWord: wordKeys.contains(key), startsLongerWord: words.starts.contains(key))
+          return (key, value.byte)
         }, keyBits: 28))
     add("words", TableFile.packed(words.entries, keyBits: WordHash.keyBits))
     add("letters", TableFile.packed(keys: letters.entries, keyBits: LetterKey.keyBits))
     add("readings", ReadingFile(pinyin: lexicon.pinyin).bytes)
-    let pairWords = listed.keys.filter {
-      $0.count == 2 && pairs.costs[UInt32($0[0]) << 14 | UInt32($0[1])] != nil
-    }.count
+    let pairWords = wordKeys.lazy.filter { pairs.costs[$0] != nil }.count
     summary.append("symbols: \(plan.foldEnd), variants: \(plan.folds.count)")
     summary.append("pairs: \(pairs.costs.count) of \(pairCounts.count) seen")
     summary.append("words of two characters: \(pairWords), longer: \(words.wordCount)")

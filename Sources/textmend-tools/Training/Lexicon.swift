@@ -8,9 +8,20 @@ struct Lexicon {
   var pinyin: [UInt8]
 
   /// One count in the lists is worth this many in the corpora: the lists' words were counted in other text.
-  private static let listWeight = 0.03
-  private static let frequencyWeight = 1.5e6
+  private static let listWeight = 0.1
+  private static let frequencyWeight = 8e6
 
+  /// A lexicon of a few entries, for tests.
+  init(words: [(String, Double)], simplified: [(Unicode.Scalar, Unicode.Scalar)], pinyin: String) {
+    self.words = words.map { (Self.scalars($0.0[...]), $0.1) }
+    for (from, to) in simplified {
+      self.simplified[from.value] = [to.value]
+      traditional[to.value] = [from.value]
+    }
+    self.pinyin = Array(pinyin.utf8)
+  }
+
+  /// Reads the lists of a folder.
   init(directory: String) throws {
     func rows(_ name: String) throws -> [[Substring]] {
       let text = String(decoding: try FileBytes.read("\(directory)/\(name).tsv"), as: UTF8.self)

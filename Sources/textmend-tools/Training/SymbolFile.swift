@@ -18,6 +18,8 @@ struct SymbolFile {
     for symbol in plan.basicPlane { TableFile.append(symbol, to: &bytes) }
     for fold in plan.folds { TableFile.append(fold, to: &bytes) }
 
+    for symbol in 0..<plan.foldEnd { TableFile.append(UInt16(plan.scalars[symbol] ?? 0), to: &bytes) }
+
     let all = 0..<Int(plan.variantEnd)
     let total = Double(counts.symbols.reduce(0) { $0 + UInt64($1) })
     for symbol in all {
@@ -34,6 +36,7 @@ struct SymbolFile {
     let families = SymbolFile.families(plan, lexicon)
     bytes += SymbolFile.forms(plan, families, counts.simplified, all: counts.symbols, simplified: true)
     bytes += SymbolFile.forms(plan, families, counts.traditional, all: counts.symbols, simplified: false)
+    bytes += SymbolFile.wordStarts(plan, pairs.contextCounts)
     for script in 0..<8 {
       for state in 0..<4 {
         let cases = [0, 1].map { Double(counts.cases[script * 8 + state * 2 + $0]) + 2 }
@@ -42,6 +45,16 @@ struct SymbolFile {
           bytes.append(hasCase ? quantised(count / (cases[0] + cases[1]), steps: 8, limit: 255) : 0)
         }
       }
+    }
+  }
+
+  /// Costs among Han characters alone, all forms of one character together.
+  private static func wordStarts(_ plan: SymbolPlan, _ contexts: [Double]) -> [UInt8] {
+    let folded = contexts.map { $0 + 0.3 }
+    let total = folded[Int(plan.firstHan)...].reduce(0, +)
+    return (0..<plan.variantEnd).map { symbol in
+      symbol < plan.firstHan
+        ? 255 : quantised(folded[Int(plan.fold(symbol))] / total, steps: 8, limit: 255)
     }
   }
 

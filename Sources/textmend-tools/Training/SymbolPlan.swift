@@ -98,7 +98,8 @@ struct SymbolPlan {
   private static func isLetterLike(_ scalar: Int) -> Bool {
     guard let scalar = Unicode.Scalar(UInt32(scalar)) else { return true }
     switch scalar.properties.generalCategory {
-    case .nonspacingMark, .spacingMark, .enclosingMark, .unassigned, .privateUse, .surrogate, .control: return true
+    case .nonspacingMark, .spacingMark, .enclosingMark, .unassigned, .privateUse, .surrogate, .control:
+      return true
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter:
       // Alphabets without a letter model stay classes; marks among them such as ª do not matter.
       return true

@@ -20,14 +20,3 @@ struct DecodingArguments: ParsableArguments {
     return decoding
   }
 }
-
-extension Encoding {
-  /// Stands in until the library knows labels.
-  fileprivate init?(label: String) {
-    switch label.lowercased() {
-    case "utf-8": self = .utf8
-    case "gb18030": self = .gb18030
-    default: return nil
-    }
-  }
-}

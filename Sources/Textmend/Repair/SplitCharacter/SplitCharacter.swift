@@ -58,7 +58,7 @@ struct SplitCharacter: Rule {
     guard before >= 0x80 || before == 0x29 else { return false }
     switch scalars[i + 1] {
     case 0x2C, 0x3B, 0x3F, 0x21, 0x3A, 0x3001, 0x3002, 0xFF0C, 0xFF1B, 0xFF1F, 0xFF01, 0xFF1A: return true
-    default: return Note.syllableAndBracket(scalars, from: i + 1) != nil
+    default: return Note.readingAndBracket(scalars, from: i + 1) != nil
     }
   }
 

@@ -193,12 +193,12 @@ struct SplitLattice {
     }
     // A reading inserted after the second byte of what looked like a character: the trail of the one before
     // and the lead of the next. The reading names that character, so its code gives the eaten lead.
-    if i > 0, let note = Note.syllableAndBracket(scalars, from: i + 1), note.1 <= limit {
+    if i > 0, let note = Note.readingAndBracket(scalars, from: i + 1), note.1 <= limit {
       let before = pairs.code(scalars[i - 1])
       guard before != 0 else { return }
       let eaten = GBKPairs.leads.filter { byte in
         let match = pairs.scalar(UInt8(before & 0xFF), byte)
-        return match != 0 && Readings.shared.has(match, note.0)
+        return match != 0 && Readings.shared.isReading(note.0, of: match)
       }
       guard !eaten.isEmpty else { return }
       eatenBytes.append(eaten)
@@ -215,11 +215,11 @@ struct SplitLattice {
     _ hypothesis: SplitHypothesis, leads: [UInt8], at i: Int, start: Int, limit: Int
   ) {
     let next = i + 1 < scalars.count ? scalars[i + 1] : 0x0A
-    if let note = Note.syllableAndBracket(scalars, from: i + 1), note.1 <= limit {
+    if let note = Note.readingAndBracket(scalars, from: i + 1), note.1 <= limit {
       for lead in leads {
         for trail in GBKPairs.leads {
           let restored = pairs.scalar(lead, trail)
-          guard restored != 0, Readings.shared.has(restored, note.0) else { continue }
+          guard restored != 0, Readings.shared.isReading(note.0, of: restored) else { continue }
           end(
             hypothesis, .insertionEnd, restored, 0, consumed: note.1 - i, at: note.1 - start)
         }

@@ -1,0 +1,90 @@
+/// Where a kernel stopped: at `source` stands what it leaves to the decoder proper, or too little is left.
+struct KernelPosition {
+  /// Byte index in the input.
+  var source: Int
+  /// Bytes written to the output.
+  var target: Int
+}
+
+/// Loops that turn the common part of legacy text into UTF-8: what they do not know they leave alone.
+///
+/// Each writes whole words beyond what it counts, so the output must have ``slack`` bytes beyond three for
+/// each byte of input.
+enum UTF8Kernels {
+  static let slack = 16
+
+  /// ASCII and pairs of `table` that are in the Basic Multilingual Plane and not private use.
+  @inline(__always)
+  static func pairs(
+    _ table: DoubleByteTable, _ source: UnsafeRawBufferPointer, _ position: KernelPosition, end: Int,
+    _ target: UnsafeMutableRawPointer
+  ) -> KernelPosition {
+    var i = position.source
+    var o = position.target
+    // SAFETY: reads are of 8 bytes at most, at i ≤ end - 8; writes are of 8 bytes at most at `o`, which grows
+    // by at most 3 for each byte read, and the caller has made room for that and the slack.
+    while i + 8 <= end {
+      let word = unsafe UInt64(littleEndian: source.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+      if word & 0x80 == 0 {
+        unsafe target.storeBytes(of: word.littleEndian, toByteOffset: o, as: UInt64.self)
+        let run = (word & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
+        i += run
+        o += run
+        continue
+      }
+      let value = table.basicScalar(
+        lead: UInt8(truncatingIfNeeded: word), trail: UInt8(truncatingIfNeeded: word >> 8))
+      if value >= 0x800, value &- 0xD800 >= 0x2100 {
+        unsafe target.storeBytes(of: threeBytes(value).littleEndian, toByteOffset: o, as: UInt32.self)
+        o += 3
+      } else {
+        guard value &- 0x80 < 0x780 else { break }
+        let bytes = 0x80C0 | value >> 6 | (value & 0x3F) << 8
+        unsafe target.storeBytes(of: bytes.littleEndian, toByteOffset: o, as: UInt32.self)
+        o += 2
+      }
+      i += 2
+    }
+    return KernelPosition(source: i, target: o)
+  }
+
+  /// Bytes of a one-byte page. `packed` has the UTF-8 form of each byte from 80 on, its length in bits 24…31
+  /// (0: left to the decoder).
+  static func bytes(
+    _ packed: Span<UInt32>, _ source: UnsafeRawBufferPointer, _ position: KernelPosition, end: Int,
+    _ target: UnsafeMutableRawPointer
+  ) -> KernelPosition {
+    var i = position.source
+    var o = position.target
+    // SAFETY: as in `pairs`.
+    while i + 8 <= end {
+      let word = unsafe UInt64(littleEndian: source.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+      if word & 0x80 == 0 {
+        unsafe target.storeBytes(of: word.littleEndian, toByteOffset: o, as: UInt64.self)
+        let run = (word & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
+        i += run
+        o += run
+        continue
+      }
+      let entry = packed[Int(word & 0x7F)]
+      guard entry != 0 else { break }
+      unsafe target.storeBytes(of: entry.littleEndian, toByteOffset: o, as: UInt32.self)
+      i += 1
+      o += Int(entry >> 24)
+    }
+    return KernelPosition(source: i, target: o)
+  }
+
+  /// The UTF-8 form of a scalar from 800 to FFFF, first byte lowest.
+  @inline(__always)
+  static func threeBytes(_ scalar: UInt32) -> UInt32 {
+    0x80_80E0 | scalar >> 12 | (scalar & 0xFC0) << 2 | (scalar & 0x3F) << 16
+  }
+
+  /// The UTF-8 form of a scalar below 10000, packed as ``bytes(_:_:_:end:_:)`` wants it.
+  static func packed(_ scalar: UInt32) -> UInt32 {
+    if scalar < 0x80 { return 1 << 24 | scalar }
+    if scalar < 0x800 { return 2 << 24 | 0x80C0 | scalar >> 6 | (scalar & 0x3F) << 8 }
+    return 3 << 24 | threeBytes(scalar)
+  }
+}
