@@ -52,7 +52,7 @@ struct Debris: Rule {
 
   private static func chain(of rule: RuleCode) -> Chain {
     switch rule {
-    case .controlCharacter: Chain([.written(as: .windows1252), .read(as: .iso8859_1, profile: .web)])
+    case .controlCharacter: Chain([.written(as: .windows1252), .read(as: .isoLatin1, profile: .web)])
     case .homelessPrivateUse: Chain([.written(as: .gb18030), .read(as: .gbk, profile: .privateUseKept)])
     default: Chain([.debrisInserted])
     }
@@ -85,7 +85,7 @@ struct Debris: Rule {
     case 0x200E, 0x200F: return line.hasRightToLeft ? nil : (.zeroWidth, [])
     case 0x2060, 0xAD: return (.zeroWidth, [])
     case 0x80...0x9F:
-      let scalar = SingleByteTable(.windows1252).scalar(UInt8(scalars[i]))
+      let scalar = SingleByteTable.windows1252.scalar(UInt8(scalars[i]))
       return scalar > 0x9F && scalar != .max ? (.controlCharacter, [scalar]) : nil
     case 0x08, 0x1B: return nil
     case 0x01...0x1F, 0x7F: return (.controlCharacter, [])

@@ -18,7 +18,7 @@ struct MojibakePage: Sendable {
 
   init(_ encoding: Encoding, oneByte page: CodePage) {
     self.init(
-      encoding, .oneByte(SingleByteTable(page), openControls: page.hasOpenControls || page == .iso8859_1))
+      encoding, .oneByte(SingleByteTable[page], openControls: page.hasOpenControls || page == .isoLatin1))
   }
 
   /// The decoder that read such a line, as far as the line shows.

@@ -56,7 +56,7 @@ struct MojibakeChains: Sendable {
       switch self {
       case .utf8: MojibakePage(.utf8, .utf8)
       case .windows1252: MojibakePage(.windows1252, oneByte: .windows1252)
-      case .latin1: MojibakePage(.iso8859_1, oneByte: .iso8859_1)
+      case .latin1: MojibakePage(.isoLatin1, oneByte: .isoLatin1)
       case .windows1250: MojibakePage(.windows1250, oneByte: .windows1250)
       case .windows1251: MojibakePage(.windows1251, oneByte: .windows1251)
       case .windows1253: MojibakePage(.windows1253, oneByte: .windows1253)
@@ -65,7 +65,7 @@ struct MojibakeChains: Sendable {
       case .windows1256: MojibakePage(.windows1256, oneByte: .windows1256)
       case .windows1257: MojibakePage(.windows1257, oneByte: .windows1257)
       case .windows1258: MojibakePage(.windows1258, oneByte: .windows1258)
-      case .latin2: MojibakePage(.iso8859_2, oneByte: .iso8859_2)
+      case .latin2: MojibakePage(.isoLatin2, oneByte: .isoLatin2)
       case .koi8R: MojibakePage(.koi8R, oneByte: .koi8R)
       case .macRoman: MojibakePage(.macintosh, oneByte: .macintosh)
       case .macCyrillic: MojibakePage(.macCyrillic, oneByte: .macCyrillic)
