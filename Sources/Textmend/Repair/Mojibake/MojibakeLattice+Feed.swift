@@ -12,14 +12,17 @@ extension MojibakeLattice {
       start.cost += entry
       start.isDecoding = true
     }
-    let before = next.count
+    if scalar == 0x3F, !start.partial.isEmpty {
+      lostPair(line, i, start, &next, &nodes)
+      return
+    }
     var bytes: [UInt8] = []
     if read.encode(scalar, into: &bytes) {
       var current = [start]
       for byte in bytes { feed(MojibakeSlot(byte), &current, &nodes) }
       next += current
-      // A pair that vanished leaves bytes that do not fit at the very next character.
-      if current.isEmpty, !start.partial.isEmpty, fills, isUTF8 {
+      // A pair that vanished leaves bytes that do not fit at the very next character; a single byte may fit.
+      if !start.partial.isEmpty, fills, isUTF8, current.isEmpty || (bytes.count == 1 && !read.isOneByte) {
         var filled = withVanished(start, &nodes)
         for byte in bytes { feed(MojibakeSlot(byte), &filled, &nodes) }
         next += filled
@@ -30,9 +33,15 @@ extension MojibakeLattice {
       current[0].cost += MojibakeWeights.blankForNoBreakSpace.sixteenths
       feed(MojibakeSlot(0xA0), &current, &nodes)
       next += current
+      // A blank may have followed the no-break space and have merged with it.
+      for merged in current where merged.partial.isEmpty {
+        var merged = merged
+        merged.cost += MojibakeWeights.blankForNoBreakSpace.sixteenths + model.step(&merged.state, 0x20).sixteenths
+        emit(0x20, &merged, &nodes)
+        next.append(merged)
+      }
     }
     if scalar == 0xFFFD || (scalar == 0x30FB && isJapanese) { lostByte(line, i, start, &next, &nodes) }
-    if scalar == 0x3F, next.count == before { lostPair(line, i, start, &next, &nodes) }
   }
 
   private var isJapanese: Bool {
@@ -51,18 +60,11 @@ extension MojibakeLattice {
   private func lostByte(
     _ line: [UInt32], _ i: Int, _ start: Hypothesis, _ next: inout [Hypothesis], _ nodes: inout [Node]
   ) {
-    if read.isOneByte {
-      for byte in openBytes {
-        var current = [start]
-        current[0].cost += MojibakeWeights.lostAtMark.sixteenths
-        feed(MojibakeSlot(byte), &current, &nodes)
-        next += current
-      }
-      return
-    }
+    guard !read.isOneByte || !openBytes.isEmpty else { return }
     var current = [start]
     current[0].cost += MojibakeWeights.lostAtMark.sixteenths
-    feed(MojibakeSlot(0x80, 0xFE, notBefore: byte(after: i, line)), &current, &nodes)
+    let notBefore = read.isOneByte ? 0 : byte(after: i, line)
+    feed(MojibakeSlot(0x80, 0xFE, notBefore: notBefore, isLost: true), &current, &nodes)
     next += current
   }
 
@@ -76,29 +78,49 @@ extension MojibakeLattice {
     feed(MojibakeSlot(0x80, 0xBF), &current, &nodes)
     current.removeAll { !$0.partial.isEmpty }
     guard !current.isEmpty else { return }
-    if i + 1 == line.count {
-      next += current
-      return
-    }
+    let isLast = i + 1 == line.count
+    let closes = MojibakeLattice.opensBracket(line[..<i])
+    if isLast { next += current }
     current.sort { $0.cost < $1.cost }
     for hypothesis in current.prefix(16) {
-      var alone = hypothesis
-      alone.cost += MojibakeWeights.vanished.sixteenths
-      next.append(alone)
+      if !isLast {
+        var alone = hypothesis
+        alone.cost += MojibakeWeights.notEaten.sixteenths
+        next.append(alone)
+      }
       for byte in MojibakeLattice.eaten {
+        let isCloser = byte == 0x29 && closes
+        if isLast, !isCloser { continue }
         var eaten = hypothesis
         eaten.cost += model.step(&eaten.state, UInt32(byte)).sixteenths
+        // A bracket that is open, and marks that come doubled.
+        if isCloser || (!isLast && UInt32(byte) == line[i + 1] && byte < 0x30 && byte > 0x20) {
+          eaten.cost -= MojibakeWeights.expectedEaten.sixteenths
+        }
+        // A number begins with 1 more often than with 2 to 9, and hardly ever with 0.
+        if byte >= 0x30, byte <= 0x39 {
+          eaten.cost += (byte == 0x30 ? Bits(3) : byte == 0x31 ? .zero : Bits(1)).sixteenths
+        }
         emit(UInt32(byte), &eaten, &nodes, isFilled: true)
         next.append(eaten)
       }
     }
   }
 
+  /// Whether a round bracket is open at the end of `text`.
+  private static func opensBracket(_ text: ArraySlice<UInt32>) -> Bool {
+    var depth = 0
+    for scalar in text {
+      if scalar == 0x28 { depth += 1 } else if scalar == 0x29, depth > 0 { depth -= 1 }
+    }
+    return depth > 0
+  }
+
   /// ASCII below 40, which no trail byte of GBK is: what a decoder eats together with a lead byte.
   private static let eaten: [UInt8] = Array(" .,:;!?()'\"-/0123456789<>=+*#%&".utf8)
 
   /// The ways to complete what is pending with pairs or bytes that left no mark, the likeliest first.
-  private func withVanished(_ hypothesis: Hypothesis, _ nodes: inout [Node]) -> [Hypothesis] {
+  func withVanished(_ hypothesis: Hypothesis, _ nodes: inout [Node]) -> [Hypothesis] {
     var start = hypothesis
     start.cost += MojibakeWeights.vanished.sixteenths
     var result: [Hypothesis] = []
@@ -106,12 +128,11 @@ extension MojibakeLattice {
     case .oneByte:
       // The lost byte may stand before bytes of the same character that have been read.
       for position in 1...start.partial.count {
-        for byte in openBytes {
-          guard let partial = start.partial.inserting(MojibakeSlot(byte), at: position) else { continue }
-          var filled = start
-          filled.partial = partial
-          if partial.isComplete { complete(filled, &result, &nodes) } else { result.append(filled) }
-        }
+        let lost = MojibakeSlot(0x80, 0xBF, isLost: true)
+        guard !openBytes.isEmpty, let partial = start.partial.inserting(lost, at: position) else { continue }
+        var filled = start
+        filled.partial = partial
+        if partial.isComplete { complete(filled, &result, &nodes) } else { result.append(filled) }
       }
     case .twoByte(_, .gbk):
       // The rows of GBK's user-defined areas: AAA1…AFFE, F8A1…FEFE and A140…A7A0. In UTF-8 only the first
@@ -224,6 +245,7 @@ extension MojibakeLattice {
       }
       return found.map(\.scalar)
     }
+    found.removeAll { $0.cost > MojibakeWeights.dearestFilling.sixteenths }
     found.sort { $0.cost < $1.cost }
     return found.prefix(MojibakeLattice.mostTried).map(\.scalar)
   }
@@ -262,7 +284,10 @@ extension MojibakeLattice {
     var extended = hypothesis
     extended.partial.clear()
     extended.cost += model.step(&extended.state, scalar).sixteenths
-    extended.filled += isFilled ? 1 : 0
+    if isFilled {
+      extended.filled += 1
+      extended.cost += scripts.cost(of: scalar)
+    }
     emit(scalar, &extended, &nodes, isFilled: isFilled)
     result.append(extended)
   }

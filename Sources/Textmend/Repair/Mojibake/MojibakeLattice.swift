@@ -13,6 +13,8 @@ struct MojibakeLattice {
   let entry: Int32
   /// One-byte pages: the bytes that the page leaves open, which decoders lose.
   let openBytes: [UInt8]
+  /// What a filling costs beyond its language by its script: see ``scripts``.
+  var scripts = MojibakeScripts()
   let isUTF8: Bool
   /// Whether lost bytes are filled in; otherwise the character becomes U+FFFD.
   var fills = true
@@ -61,16 +63,33 @@ struct MojibakeLattice {
     var isFilled: Bool
   }
 
+  /// Completes what a lost last byte left open, and pays for the end of the line.
+  private func finish(_ beam: inout [Hypothesis], _ line: [UInt32], _ nodes: inout [Node]) {
+    guard isUTF8, fills else { return }
+    for hypothesis in beam where !hypothesis.partial.isEmpty {
+      for filled in withVanished(hypothesis, &nodes) where filled.partial.isEmpty {
+        nodes[Int(filled.node)].end = Int32(line.count)
+        beam.append(filled)
+      }
+    }
+    for index in beam.indices {
+      beam[index].cost += model.step(&beam[index].state, 0x0A).sixteenths
+    }
+  }
+
   /// Memory bound: a line that needs more has too little that is certain.
-  private static let mostNodes = 1_000_000
+  private static let mostNodesPerScalar = 4_000
+  private static let mostNodes = 600_000
 
   func read(_ line: [UInt32]) -> MojibakeReading? {
     var nodes: [Node] = []
     nodes.reserveCapacity(line.count * 8)
     var beam = [Hypothesis(cost: 0, node: -1)]
     var next: [Hypothesis] = []
+    let mostNodes = min(
+      MojibakeLattice.mostNodes, 20_000 + line.count * MojibakeLattice.mostNodesPerScalar)
     for i in line.indices {
-      guard nodes.count < MojibakeLattice.mostNodes else { return nil }
+      guard nodes.count < mostNodes else { return nil }
       next.removeAll(keepingCapacity: true)
       for hypothesis in beam {
         if hypothesis.partial.isEmpty { keep(line[i], at: i, hypothesis, &next, &nodes) }
@@ -83,6 +102,7 @@ struct MojibakeLattice {
       guard !next.isEmpty else { return nil }
       swap(&beam, &next)
     }
+    finish(&beam, line, &nodes)
     guard let best = beam.filter(\.partial.isEmpty).min(by: { $0.cost < $1.cost }) else { return nil }
     return reading(of: best, line, nodes)
   }

@@ -6,7 +6,12 @@ struct MojibakePage: Sendable {
     case twoByte(DoubleByteTable, TwoByteKind)
   }
 
-  enum TwoByteKind: Sendable { case gbk, big5, cp932, uhc, eucJP }
+  enum TwoByteKind: Sendable {
+    case gbk, big5
+    /// Big5 as Unicode's first table and Java have it: kana, Cyrillic and numbers from C6A1 on, no Hong Kong set.
+    case oldBig5
+    case cp932, uhc, eucJP
+  }
 
   let encoding: Encoding
   let form: Form
@@ -30,11 +35,8 @@ struct MojibakePage: Sendable {
 
   /// One-byte pages: the bytes that the page leaves open or gives to C1 controls, which decoders lose.
   var openBytes: [UInt8] {
-    guard case .oneByte(let table, _) = form else { return [] }
-    return (0x80...0xFE).filter { byte in
-      let scalar = table.scalar(byte)
-      return scalar == 0xFFFF_FFFF || (scalar >= 0x80 && scalar < 0xA0)
-    }
+    guard isOneByte else { return [] }
+    return (0x80...0xFE).filter { mayLose($0) }
   }
 
   var isOneByte: Bool {
@@ -73,12 +75,23 @@ struct MojibakePage: Sendable {
         bytes.append(single)
         return true
       }
-      let code = table.code(for: scalar)
+      let code = MojibakePage.code(scalar, table, kind)
       guard code != 0 else { return false }
       bytes.append(UInt8(code >> 8))
       bytes.append(UInt8(code & 0xFF))
       return true
     }
+  }
+
+  private static func code(_ scalar: UInt32, _ table: DoubleByteTable, _ kind: TwoByteKind) -> UInt16 {
+    switch kind {
+    case .oldBig5:
+      if let code = MojibakeVariants.oldBig5(scalar) { return code }
+    case .cp932:
+      if let code = MojibakeVariants.necSelected[scalar] { return code }
+    default: break
+    }
+    return table.code(for: scalar)
   }
 
   /// Bytes above 7F that stand alone in a two-byte page; 0: none.
@@ -93,7 +106,7 @@ struct MojibakePage: Sendable {
       return 0
     case .eucJP:
       return scalar >= 0xFF61 && scalar <= 0xFF9F ? UInt8(scalar - 0xFF61 + 0xA1) : 0
-    case .big5, .uhc: return 0
+    case .big5, .oldBig5, .uhc: return 0
     }
   }
 
@@ -141,6 +154,18 @@ struct MojibakePage: Sendable {
     return scalar & 0xFFFE == 0xFFFE ? (0, 0) : (scalar, length)
   }
 
+  /// Whether some decoder of this page finds nothing that `byte` alone, or as a lead, must mean.
+  func mayLose(_ byte: UInt8) -> Bool {
+    switch form {
+    case .utf8: true
+    case .oneByte(let table, _):
+      // Open bytes, and those that a page gives to C1 controls.
+      { $0 == 0xFFFF_FFFF || ($0 >= 0x80 && $0 < 0xA0) }(table.scalar(byte))
+    case .twoByte(_, .cp932): !(byte >= 0xA1 && byte <= 0xDF) && byte != 0x80 && byte != 0xA0
+    case .twoByte: true
+    }
+  }
+
   /// Whether `lead` and `trail` are a pair that every decoder of this page maps. A lost byte cannot have
   /// stood before such a trail.
   func mapsCertainly(lead: UInt8, trail: UInt8) -> Bool {
@@ -149,7 +174,7 @@ struct MojibakePage: Sendable {
     guard scalar != 0 else { return false }
     switch kind {
     // HKSCS and the vendors' rows are in some tables and missing in others.
-    case .big5:
+    case .big5, .oldBig5:
       return lead >= 0xA4 && lead <= 0xF9 && !(lead >= 0xC6 && lead <= 0xC8)
         && !(lead == 0xF9 && trail >= 0xD6)
     case .gbk: return !MojibakePage.isPrivateUse(scalar) && scalar < 0x10000

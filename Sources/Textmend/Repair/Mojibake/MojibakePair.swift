@@ -24,7 +24,7 @@ struct MojibakeChains: Sendable {
     (.windows1252, 6), (.latin1, 7), (.windows1251, 9), (.windows1250, 9), (.windows1254, 9),
     (.windows1253, 11), (.windows1257, 12), (.windows1255, 13), (.windows1256, 13), (.windows1258, 13),
     (.macRoman, 11), (.cp437, 10), (.cp850, 11), (.cp852, 12), (.cp866, 10), (.koi8R, 10), (.latin2, 12),
-    (.gbk, 8), (.cp932, 10), (.uhc, 10), (.big5, 12), (.eucJP, 14),
+    (.gbk, 8), (.cp932, 10), (.uhc, 10), (.big5, 12), (.oldBig5, 13), (.eucJP, 14),
   ]
 
   /// Two-byte encodings, and the one-byte pages they are read as.
@@ -50,7 +50,7 @@ struct MojibakeChains: Sendable {
   private enum Page: Int, CaseIterable {
     case utf8, windows1252, latin1, windows1250, windows1251, windows1253, windows1254, windows1255
     case windows1256, windows1257, windows1258, latin2, koi8R, macRoman, macCyrillic, cp437, cp850, cp852
-    case cp866, gbk, big5, cp932, uhc, eucJP
+    case cp866, gbk, big5, oldBig5, cp932, uhc, eucJP
 
     var page: MojibakePage {
       switch self {
@@ -75,6 +75,7 @@ struct MojibakeChains: Sendable {
       case .cp866: MojibakePage(.cp866, oneByte: .cp866)
       case .gbk: MojibakePage(.gbk, .twoByte(.gb18030, .gbk))
       case .big5: MojibakePage(.big5, .twoByte(.big5, .big5))
+      case .oldBig5: MojibakePage(.big5, .twoByte(.big5, .oldBig5))
       case .cp932: MojibakePage(.shiftJIS, .twoByte(.cp932, .cp932))
       case .uhc: MojibakePage(.eucKR, .twoByte(.uhc, .uhc))
       case .eucJP: MojibakePage(.eucJP, .twoByte(.jis0208, .eucJP))
@@ -95,6 +96,7 @@ struct MojibakeChains: Sendable {
       for (read, other) in MojibakeChains.twoByte where read != written && read != .eucJP {
         add(written, read, 16 + rarity + other, .pairs)
       }
+      if written != .big5 { add(written, .oldBig5, 18 + rarity, .pairs) }
     }
     for (written, read, bits) in MojibakeChains.lettersReadAs { add(written, read, bits, .letters) }
     self.byRead = byRead

@@ -7,8 +7,20 @@ struct MojibakeReading {
   var changed = 0
   /// Characters above ASCII that were left as they are.
   var kept = 0
-  /// Whether a byte had to be guessed.
+  /// Characters with a byte that had to be guessed.
   var filled = 0
+
+  /// How much the decoded characters tell of the text: one for a letter, three for a Han character, a syllable or
+  /// a kana.
+  var context: Int {
+    var total = 0
+    for edit in patch.edits {
+      for scalar in edit.scalars where scalar >= 0x80 && scalar != 0xFFFD {
+        total += scalar >= 0x2E80 && scalar < 0x10000 ? 3 : 1
+      }
+    }
+    return total
+  }
 }
 
 extension MojibakeReading {
@@ -76,6 +88,8 @@ extension MojibakeReading {
       }
     }
 
+    keep += model.step(&keepState, 0x0A).sixteenths
+    decode += model.step(&decodeState, 0x0A).sixteenths
     var isDecoding = decode < keep
     cost = min(decode, keep)
     var chosen: [Int] = []

@@ -8,6 +8,8 @@ struct MojibakeSearch {
   /// How many pairs of one kind of proof are read by the model, how many go a layer deeper.
   private static let breadth = 4
   private static let deeperBreadth = 2
+  /// How many pairs of a line may have lost bytes filled in; fewer in deeper layers.
+  private static let mostLattices = 3
 
   /// A repair of a line.
   struct Candidate {
@@ -32,7 +34,7 @@ struct MojibakeSearch {
     var state = LanguageModel.State()
     var total: Int32 = 0
     for scalar in line { total += model.step(&state, scalar).sixteenths }
-    return total
+    return total + model.step(&state, 0x0A).sixteenths
   }
 
   /// The best repair of `line`; nil where none is better than the line itself by what it must be.
@@ -40,8 +42,11 @@ struct MojibakeSearch {
     let base = cost(line)
     var found: [Candidate] = []
     explore(line, base: base, depth: 1, into: &found)
-    for index in found.indices {
-      found[index].demand = MojibakeSetting.demand(line, found[index])
+    found = found.compactMap { candidate in
+      guard let demand = MojibakeSetting.demand(line, candidate) else { return nil }
+      var candidate = candidate
+      candidate.demand = demand
+      return candidate
     }
     found.sort { $0.total + $0.demand < $1.total + $1.demand }
     guard let first = found.first else { return nil }
@@ -60,14 +65,15 @@ struct MojibakeSearch {
   private func explore(_ line: [UInt32], base: Int32, depth: Int, into found: inout [Candidate]) {
     let options = self.options(line)
     var layers: [Candidate] = []
+    var lattices = MojibakeSearch.mostLattices / depth
     for option in options {
       let proof = option.pair.proof
       var reading = MojibakeReading(line, units: option.units, proof: proof, model: model)
-      if MojibakeLattice.mayHelp(line, option.units, option.pair, chains),
-        let filled = MojibakeLattice(model: model, chains: chains, pair: option.pair).read(line),
-        filled.cost < reading.cost || reading.patch.edits.isEmpty
-      {
-        reading = filled
+      if lattices > 0, MojibakeLattice.mayHelp(line, option.units, option.pair, chains) {
+        lattices -= 1
+        if let filled = fill(line, option), filled.cost < reading.cost || reading.patch.edits.isEmpty {
+          reading = filled
+        }
       }
       guard reading.changed >= MojibakeWeights.leastChanged(proof), !reading.patch.edits.isEmpty else {
         continue
@@ -93,7 +99,7 @@ struct MojibakeSearch {
     layers.sort { $0.total < $1.total }
     for layer in layers.prefix(MojibakeSearch.deeperBreadth) {
       let middle = layer.patch.applied(to: line)
-      guard middle.contains(where: { $0 >= 0x80 }) else { continue }
+      guard MojibakeScan.isSuspicious(middle) else { continue }
       var deeper: [Candidate] = []
       explore(middle, base: cost(middle), depth: depth + 1, into: &deeper)
       for next in deeper {
@@ -105,6 +111,16 @@ struct MojibakeSearch {
             filled: layer.filled + next.filled, demand: 0))
       }
     }
+  }
+
+  /// Reads with lost bytes filled in, or with U+FFFD for them where there is too little context.
+  private func fill(_ line: [UInt32], _ option: Option) -> MojibakeReading? {
+    var lattice = MojibakeLattice(model: model, chains: chains, pair: option.pair)
+    lattice.scripts = MojibakeScripts(option.units.output)
+    guard let filled = lattice.read(line) else { return nil }
+    guard filled.filled > 0, lattice.read.isOneByte, filled.context < MojibakeWeights.fillContext else { return filled }
+    lattice.fills = false
+    return lattice.read(line)
   }
 
   /// The pairs worth reading, chosen by structure and by single characters.

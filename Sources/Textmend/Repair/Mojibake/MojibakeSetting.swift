@@ -1,10 +1,12 @@
 /// Where damaged text stands, and what that adds to the demand: text that quotes mojibake is left alone.
 enum MojibakeSetting {
-  /// Bits, in sixteenths, that a candidate must gain beyond its prior.
-  static func demand(_ line: [UInt32], _ candidate: MojibakeSearch.Candidate) -> Int32 {
-    let proof = candidate.pairs[candidate.pairs.count - 1].proof
-    var bits = MojibakeWeights.shortness(changed: candidate.changed, proof: proof)
-    if speaksOfEncodings(line) { bits += MojibakeWeights.mentioned }
+  /// Bits, in sixteenths, that a candidate must gain beyond its prior; nil where no gain is enough.
+  static func demand(_ line: [UInt32], _ candidate: MojibakeSearch.Candidate) -> Int32? {
+    let pair = candidate.pairs[candidate.pairs.count - 1]
+    let evidence = MojibakeEvidence(line, candidate.patch, pair)
+    guard let shortness = evidence.shortness else { return nil }
+    var bits = shortness
+    if speaksOfEncodings(line), evidence.covered * 2 < evidence.visible { return nil }
     if isQuotedWhole(line, candidate.patch) { bits += MojibakeWeights.quoted }
     return bits.sixteenths
   }
@@ -14,7 +16,7 @@ enum MojibakeSetting {
     "mojibake", "乱码", "亂碼", "文字化け", "encod", "decod", "utf-8", "utf8", "unicode", "gbk", "big5", "latin-1",
     "latin1", "cp1252", "windows-125", "iso-8859", "charset", "code page", "codepage", "iconv", "garbled",
     "gibberish", "ftfy", "fix_text", "fix_encoding", "编码", "編碼", "кодировк", "кракозябр", "깨진 글자", "kodier",
-    "u+fffd", "\\ufffd", "\\x80", "replace(",
+    "u+fffd", "\\ufffd", "\\x80", "replace(", "corrupted", "mangled",
   ].map { $0.unicodeScalars.map(\.value) }
 
   static func speaksOfEncodings(_ line: [UInt32]) -> Bool {

@@ -4,24 +4,27 @@ struct MojibakeSlot {
   var high: UInt8
   /// A lost byte did not form a pair with this one, which follows it; 0 where nothing is known.
   var notBefore: UInt8 = 0
+  /// Whether the decoder lost it, so that only bytes that a decoder of the page loses may stand here.
+  var isLost = false
 
   init(_ byte: UInt8) {
     low = byte
     high = byte
   }
 
-  init(_ low: UInt8, _ high: UInt8, notBefore: UInt8 = 0) {
+  init(_ low: UInt8, _ high: UInt8, notBefore: UInt8 = 0, isLost: Bool = false) {
     self.low = low
     self.high = high
     self.notBefore = notBefore
+    self.isLost = isLost
   }
 
-  var isKnown: Bool { low == high }
+  var isKnown: Bool { low == high && !isLost }
 
   func intersection(_ low: UInt8, _ high: UInt8) -> MojibakeSlot? {
     let from = max(self.low, low)
     let to = min(self.high, high)
-    return from <= to ? MojibakeSlot(from, to, notBefore: notBefore) : nil
+    return from <= to ? MojibakeSlot(from, to, notBefore: notBefore, isLost: isLost) : nil
   }
 }
 
@@ -105,6 +108,7 @@ struct MojibakePartial {
   func allows(_ byte: UInt8, at index: Int, read: MojibakePage) -> Bool {
     let slot = self[index]
     guard byte >= slot.low, byte <= slot.high else { return false }
-    return slot.notBefore == 0 || slot.isKnown || !read.mapsCertainly(lead: byte, trail: slot.notBefore)
+    guard slot.isLost else { return true }
+    return read.mayLose(byte) && (slot.notBefore == 0 || !read.mapsCertainly(lead: byte, trail: slot.notBefore))
   }
 }

@@ -39,21 +39,18 @@ enum MojibakeWeights {
     }
   }
 
-  /// Added where one to three characters are all the evidence there is.
-  static func shortness(changed: Int, proof: MojibakeProof) -> Bits {
-    if changed >= 4 { return .zero }
-    switch proof {
-    case .utf8: return changed == 1 ? Bits(6) : Bits(2)
-    case .pairs: return changed == 2 ? alien : letter
-    case .letters: return changed == 2 ? alien : letter
-    }
-  }
+  /// Added where a single UTF-8 sequence of two bytes is all the evidence there is.
+  static let single = letter
+  /// Added where one to three changed characters are all the evidence there is.
+  static let few = Bits(2)
+  /// Added where the evidence is two or three characters that only the model speaks for.
+  static let fewUnproven = letter
+  /// Added for each oddity of a result that hangs on one or two characters: a script or a character that the line
+  /// has nothing to do with, a small letter that ends a word of capitals, letters that were letters before.
+  static let oddity = letter + letter
 
   /// Added where the damaged run stands in quotation marks or code and is a small part of its line.
   static let quoted = Bits(40)
-  /// Added where the line speaks of encodings and mojibake.
-  static let mentioned = Bits(400)
-
   /// One more layer of damage.
   static let layer = Bits(4)
 
@@ -63,6 +60,13 @@ enum MojibakeWeights {
   static let lostAtMark = Bits(2)
   /// A pair that vanished without a mark: one in 30 characters of simplified Chinese falls into these rows.
   static let vanished = Bits(5)
+  /// `?` for the last byte alone, where decoders eat the next one too.
+  static let notEaten = letter + letter
+  /// What an eaten byte gains that the text asks for: the bracket that is open, the second of two asterisks.
+  static let expectedEaten = Bits(5)
+  /// A filling in a script that one in eight, or none, of the certain characters have.
+  static let rareScript = letter
+  static let foreignScript = letter + letter
   /// A no-break space that became a blank.
   static let blankForNoBreakSpace = Bits(2)
   /// A filling that stays U+FFFD.
@@ -73,9 +77,11 @@ enum MojibakeWeights {
   static let beamDepth = Bits(36)
   /// How many hypotheses are kept.
   static let beamWidth = 32
-  /// How many decoded characters a line needs before a lost byte is filled in: below, the model knows too
-  /// little of the text, and U+FFFD stays.
-  static let fillContext = 10
+  /// How much context a line needs before lost bytes are filled in, where a decoded letter counts one and a
+  /// Han character, syllable or kana three: below, the model knows too little of the text, and U+FFFD stays.
+  static let fillContext = 24
+  /// The dearest character that is filled in: the model knows nothing of dearer ones.
+  static let dearestFilling = Bits(16)
 }
 
 /// What proves a chain, apart from the model.
