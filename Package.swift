@@ -82,7 +82,7 @@ let package = Package(
     ),
     .testTarget(
       name: "textmendCommandTests",
-      dependencies: ["textmend", "TestSupport", "CTextmend", "TextmendABI"],
+      dependencies: ["textmend", "Textmend", "TestSupport", "CTextmend", "TextmendABI"],
       swiftSettings: settings
     ),
   ],

@@ -1,7 +1,7 @@
 // The statistics of the language model; Scripts/train-model writes the files.
 #include "language.h"
 
-#define TEXTMEND_BLOB(name) _Alignas(16) static const unsigned char name[]
+#define TEXTMEND_BLOB(name) _Alignas(64) static const unsigned char name[]
 
 TEXTMEND_BLOB(symbols) = {
 #embed "tables/language-symbols.bin"

@@ -55,7 +55,7 @@ public enum Command {
     let line = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, program] + arguments
     // SAFETY: the copies live until the process has begun; then they are freed.
     var argv = unsafe line.map { unsafe strdup($0) } + [nil]
-    defer { unsafe argv.forEach { unsafe free($0) } }
+    defer { for index in unsafe argv.indices { unsafe free(argv[index]) } }
     var process = pid_t()
     let failure = unsafe posix_spawn(&process, line[0], &actions, nil, &argv, environ)
     precondition(failure == 0, "cannot run \(program)")

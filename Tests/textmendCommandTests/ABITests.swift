@@ -21,10 +21,10 @@ import TextmendABI
 
   @Test func emptyInput() {
     #expect(mend([]) == (0, [], 0))
-    #expect(unsafe textmend_mend(nil, 0, nil) == -1)
+    #expect(textmend_mend(nil, 0, nil) == -1)
     var result = unsafe textmend_result()
     unsafe textmend_free(&result)
-    unsafe textmend_free(nil)
+    textmend_free(nil)
   }
 
   @Test func version() {

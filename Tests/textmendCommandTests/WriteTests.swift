@@ -54,13 +54,21 @@ import Testing
     }
   }
 
+  /// Microseconds from the start of a run to moments all over its second half, where it writes, and a little after.
+  private func moments(_ text: String) -> [UInt32] {
+    folder.write("a.txt", text)
+    let time = ContinuousClock().measure { _ = Textmend.run("fix", "a.txt", in: folder) }.components
+    let microseconds = Double(time.seconds) * 1e6 + Double(time.attoseconds) / 1e12
+    return (0..<40).map { UInt32(microseconds * (0.4 + 0.02 * Double($0))) }
+  }
+
   @Test func killedAtAnyMomentTheFileIsOldOrNew() {
     let old = WriteTests.damaged(lines: 60_000)
     let new = WriteTests.mended(lines: 60_000)
     var ends: Set<String> = []
-    for step in 0..<40 {
+    for delay in moments(old) {
       folder.write("a.txt", old)
-      _ = Textmend.run("fix", "a.txt", in: folder, killedAfter: UInt32(step) * 1000)
+      _ = Textmend.run("fix", "a.txt", in: folder, killedAfter: delay)
       let now = folder.text("a.txt")
       #expect(now == old || now == new)
       ends.insert(now == old ? "old" : "new")
@@ -72,10 +80,10 @@ import Testing
   @Test func killedWhileWritingInPlaceTheOldBytesAreAtHand() {
     let old = WriteTests.damaged(lines: 60_000)
     let new = WriteTests.mended(lines: 60_000)
-    for step in 0..<40 {
+    for delay in moments(old) {
       folder.write("a.txt", old)
       _ = Textmend.shell("ln -f a.txt b.txt", in: folder.path)
-      _ = Textmend.run("fix", "a.txt", in: folder, killedAfter: UInt32(step) * 1000)
+      _ = Textmend.run("fix", "a.txt", in: folder, killedAfter: delay)
       let now = folder.text("a.txt")
       let saved = folder.text(".a.txt.textmend-saved")
       #expect(now == old || now == new || saved == old)

@@ -1,4 +1,4 @@
-// Embedded statistics, aligned to 16 bytes. The layout is known to Sources/Textmend/Tables.
+// Embedded statistics, aligned to 64 bytes. The layout is known to Sources/Textmend/Tables.
 #pragma once
 
 const void *_Nonnull textmend_language_symbols(void);

@@ -2,7 +2,7 @@ extension Span<UInt8> {
   /// The length of the run of ASCII bytes that begins at `start`.
   ///
   /// - Complexity: linear in the run; about 30 GB/s on long runs.
-  func asciiCount(from start: Int) -> Int {
+  package func asciiCount(from start: Int) -> Int {
     // SAFETY: the pointer stays inside the closure, and all reads are below `count`.
     unsafe withUnsafeBytes { bytes in
       var i = start

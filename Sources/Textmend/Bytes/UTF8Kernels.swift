@@ -32,9 +32,25 @@ enum UTF8Kernels {
         o += run
         continue
       }
-      let value = table.basicScalar(
-        lead: UInt8(truncatingIfNeeded: word), trail: UInt8(truncatingIfNeeded: word >> 8))
-      if value >= 0x800, value &- 0xD800 >= 0x2100 {
+      if word & 0x0080_0080_0080_0080 == 0x0080_0080_0080_0080 {
+        // Four lead bytes: pairs all, and what is not falls through to one at a time.
+        let codes = word.byteSwapped
+        let first = table.basicScalar(code: UInt16(truncatingIfNeeded: codes >> 48))
+        let second = table.basicScalar(code: UInt16(truncatingIfNeeded: codes >> 32))
+        let third = table.basicScalar(code: UInt16(truncatingIfNeeded: codes >> 16))
+        let fourth = table.basicScalar(code: UInt16(truncatingIfNeeded: codes))
+        if isThreeBytes(first), isThreeBytes(second), isThreeBytes(third), isThreeBytes(fourth) {
+          unsafe target.storeBytes(of: threeBytes(first).littleEndian, toByteOffset: o, as: UInt32.self)
+          unsafe target.storeBytes(of: threeBytes(second).littleEndian, toByteOffset: o + 3, as: UInt32.self)
+          unsafe target.storeBytes(of: threeBytes(third).littleEndian, toByteOffset: o + 6, as: UInt32.self)
+          unsafe target.storeBytes(of: threeBytes(fourth).littleEndian, toByteOffset: o + 9, as: UInt32.self)
+          i += 8
+          o += 12
+          continue
+        }
+      }
+      let value = table.basicScalar(code: UInt16(truncatingIfNeeded: word).byteSwapped)
+      if isThreeBytes(value) {
         unsafe target.storeBytes(of: threeBytes(value).littleEndian, toByteOffset: o, as: UInt32.self)
         o += 3
       } else {
@@ -73,6 +89,13 @@ enum UTF8Kernels {
       o += Int(entry >> 24)
     }
     return KernelPosition(source: i, target: o)
+  }
+
+  /// Whether a table's value is written in three bytes: not plane 2, which a table marks with D800…DFFF, and
+  /// not private use, which profiles treat differently.
+  @inline(__always)
+  private static func isThreeBytes(_ value: UInt32) -> Bool {
+    value >= 0x800 && value &- 0xD800 >= 0x2100
   }
 
   /// The UTF-8 form of a scalar from 800 to FFFF, first byte lowest.

@@ -42,7 +42,7 @@ extension Span<UInt8> {
   /// Every run that is malformed UTF-8: offset, length by the rule of maximal subparts, reason.
   ///
   /// - Complexity: linear.
-  func malformedUTF8() -> [MalformedRun] {
+  package func malformedUTF8() -> [MalformedRun] {
     var runs: [MalformedRun] = []
     let codec = UTF8Codec()
     var i = 0

@@ -14,7 +14,9 @@ struct Big5: Decoder, Encoder {
     if lead == 0x80 || lead == 0xFF { return .malformed(.unexpectedByte, 1, pair: 1) }
     guard i + 1 < bytes.count else { return .malformed(.truncated, 1, pair: 1) }
     let trail = bytes[i + 1]
-    if !hasHongKong, let scalar = CP950.privateUse(lead: lead, trail: trail) { return .scalar(scalar, 2) }
+    if !hasHongKong, CP950.mayOwn(lead), let scalar = CP950.scalar(lead: lead, trail: trail) {
+      return .scalar(scalar, 2)
+    }
     let scalar = table.scalar(lead: lead, trail: trail)
     if scalar != 0 { return .scalar(scalar, 2) }
     return Big5.sequence(lead: lead, trail: trail)
@@ -37,12 +39,12 @@ struct Big5: Decoder, Encoder {
       output.append(UInt8(scalar))
       return true
     }
-    if !hasHongKong, let code = CP950.code(forPrivateUse: scalar) {
+    if !hasHongKong, scalar >= 0xE000 || scalar == 0x2593, let code = CP950.code(for: scalar) {
       output.append(code: code)
       return true
     }
     let code = table.code(for: scalar)
-    guard code != 0, hasHongKong || !CP950.isPrivateUse(code) else {
+    guard code != 0, hasHongKong || !CP950.isOwn(code) else {
       return hasHongKong && combine(scalar, into: &output)
     }
     output.append(code: code)
@@ -63,7 +65,8 @@ struct Big5: Decoder, Encoder {
   }
 }
 
-/// Microsoft's areas for user-defined characters, which the Hong Kong set and ETEN's rows overlay.
+/// What is Microsoft's own in code page 950: areas for user-defined characters, which the Hong Kong set and
+/// ETEN's rows overlay, and one symbol.
 enum CP950 {
   /// A row has 157 cells: trails 40…7E and A1…FE.
   private static let areas: [(first: UInt16, last: UInt16, scalar: UInt32)] = [
@@ -72,23 +75,35 @@ enum CP950 {
 
   static func isTrail(_ trail: UInt8) -> Bool { trail &- 0x40 < 0x3F || trail &- 0xA1 < 0x5E }
 
-  static func isPrivateUse(_ code: UInt16) -> Bool {
-    areas.contains { $0.first <= code && code <= $0.last }
+  /// Whether a row may hold a code of its own: most do not, and need no search.
+  @inline(__always)
+  static func mayOwn(_ lead: UInt8) -> Bool { lead < 0xA1 || lead &- 0xC6 < 3 || lead >= 0xF9 }
+
+  /// Whether the code page gives this code another character than the web's Big5.
+  static func isOwn(_ code: UInt16) -> Bool {
+    code == shade || areas.contains { $0.first <= code && code <= $0.last }
   }
+
+  /// Microsoft's U+2593, where the web has U+FFED.
+  private static let shade: UInt16 = 0xF9FE
 
   private static func cell(_ code: UInt16) -> UInt32 {
     let trail = UInt32(code & 0xFF)
     return UInt32(code >> 8) * 157 + (trail < 0x7F ? trail - 0x40 : trail - 0x62)
   }
 
-  static func privateUse(lead: UInt8, trail: UInt8) -> UInt32? {
-    guard isTrail(trail) else { return nil }
+  /// The character of a code that is the code page's own; nil for those that it shares.
+  static func scalar(lead: UInt8, trail: UInt8) -> UInt32? {
     let code = UInt16(lead) << 8 | UInt16(trail)
-    guard let area = areas.first(where: { $0.first <= code && code <= $0.last }) else { return nil }
+    if code == shade { return 0x2593 }
+    guard isTrail(trail), let area = areas.first(where: { $0.first <= code && code <= $0.last }) else {
+      return nil
+    }
     return area.scalar + cell(code) - cell(area.first)
   }
 
-  static func code(forPrivateUse scalar: UInt32) -> UInt16? {
+  static func code(for scalar: UInt32) -> UInt16? {
+    if scalar == 0x2593 { return shade }
     for area in areas
     where scalar >= area.scalar && scalar - area.scalar <= cell(area.last) - cell(area.first) {
       let cell = cell(area.first) + (scalar - area.scalar)

@@ -48,7 +48,7 @@ public struct DecoderProfile: Hashable, Sendable {
 
   /// What happens to single bytes that the code page leaves open.
   public enum OpenBytes: Hashable, Sendable {
-    /// They are malformed (iconv, Python).
+    /// They are malformed (iconv, Python), also 80 in GB18030.
     case malformed
     /// Bytes 80…9F of the windows code pages become C1 controls (browsers, Windows).
     case controls
@@ -86,17 +86,22 @@ extension DecoderProfile {
   public static let questionMark = privateUseKept
   /// An invalid sequence becomes U+FFFD, by the rule of the WHATWG Encoding Standard.
   public static let replacementCharacter = web
-  /// Python's `errors="replace"`: U+FFFD for the lead byte alone, user-defined pairs malformed.
+  /// Python's `errors="replace"`: U+FFFD for the lead byte alone, user-defined pairs malformed. Python's cp950
+  /// also has kana at C6A1…C7F2 as an early table had them; here those pairs are user-defined.
   public static let python = DecoderProfile(
     mark: .replacementCharacter, resynchronization: .afterLead, privateUse: .malformed,
     openBytes: .malformed)
+
+  /// Python's `errors="replace"` in cp932, which knows the user-defined area and Windows' single bytes.
+  public static let pythonShiftJIS = DecoderProfile(
+    mark: .replacementCharacter, resynchronization: .afterLead, openBytes: .vendor)
 
   /// A few words for a reader.
   public var summary: String {
     switch self {
     case .strict: return "strict"
     case .web: return "as browsers do"
-    case .python: return "as Python does"
+    case .python, .pythonShiftJIS: return "as Python does"
     default: break
     }
     var parts: [String] = []

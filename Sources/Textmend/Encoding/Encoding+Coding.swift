@@ -22,7 +22,7 @@ extension Encoding {
     case .singleByte(let page):
       collect(SingleByte(page, profile: profile), bytes, profile, recordsOffsets)
     case .system:
-      SystemCodec.decode(Array(copying: bytes), name: name, profile: profile, recordsOffsets: recordsOffsets)
+      SystemCodec.decode(bytes, name: name, profile: profile, recordsOffsets: recordsOffsets)
     }
   }
 

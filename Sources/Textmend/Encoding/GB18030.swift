@@ -4,12 +4,16 @@
 struct GB18030: Decoder, Encoder {
   private let table = DoubleByteTable.gb18030
   private let ranges = GB18030Ranges.shared
+  /// Whether 80 is the euro sign: on the web and in iconv's GBK; not in iconv's GB18030 nor in Python.
+  private let hasEuroByte: Bool
   /// Whether four-byte codes are read.
   private let readsFourBytes: Bool
   /// Whether they are written.
   private let writesFourBytes: Bool
 
   init(hasFourBytes: Bool, profile: DecoderProfile) {
+    hasEuroByte =
+      profile.openBytes != .malformed || !hasFourBytes && profile.resynchronization != .afterLead
     readsFourBytes = hasFourBytes || profile.resynchronization == .web
     writesFourBytes = hasFourBytes
   }
@@ -18,8 +22,8 @@ struct GB18030: Decoder, Encoder {
   func unit(at i: Int, in bytes: Span<UInt8>) -> DecodedUnit {
     let lead = bytes[i]
     if lead < 0x80 { return .scalar(UInt32(lead), 1) }
-    if lead == 0x80 { return .scalar(0x20AC, 1) }
-    if lead == 0xFF { return .malformed(.unexpectedByte, 1, pair: 1) }
+    if lead == 0x80, hasEuroByte { return .scalar(0x20AC, 1) }
+    if lead == 0x80 || lead == 0xFF { return .malformed(.unexpectedByte, 1, pair: 1) }
     guard i + 1 < bytes.count else { return .malformed(.truncated, 1, pair: 1) }
     let trail = bytes[i + 1]
     let scalar = table.scalar(lead: lead, trail: trail)
@@ -49,7 +53,7 @@ struct GB18030: Decoder, Encoder {
       return true
     }
     // Code page 936 has the euro sign at 80; GB18030 at A2E3.
-    if scalar == 0x20AC, !writesFourBytes {
+    if scalar == 0x20AC, !writesFourBytes, hasEuroByte {
       output.append(0x80)
       return true
     }

@@ -4,7 +4,7 @@ extension Encoding {
   ///
   /// - Returns: what was malformed, in order, and the bytes read (less than all only where the profile stops).
   /// - Complexity: linear in the input.
-  func transcodeToUTF8(
+  package func transcodeToUTF8(
     _ bytes: Span<UInt8>, profile: DecoderProfile = .web, into output: inout [UInt8]
   ) -> (malformed: [MalformedRun], consumed: Int) {
     switch codec {
@@ -88,13 +88,15 @@ private struct Transcoder<D: Decoder> {
         }
       }
       // What stopped the kernel, or the last bytes of the stretch.
-      repeat {
+      var isStuck = true
+      while i < end, isStuck || i + 8 > end || isOutsideKernel {
         guard let length = decoder.decodeUnit(at: i, in: bytes, profile: profile, into: &sink) else {
           output = sink.output
           return (sink.malformed, i)
         }
         i += length
-      } while i < bytes.count && (i + 8 > end || isOutsideKernel)
+        isStuck = false
+      }
     }
     output = sink.output
     return (sink.malformed, bytes.count)

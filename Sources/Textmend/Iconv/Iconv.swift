@@ -43,10 +43,14 @@ import Glibc
     unsafe library.close(descriptor)
   }
 
-  /// Converts `input` from the initial shift state, to the end or to the first malformed sequence.
+  /// Converts `input` to the end or to the first malformed sequence.
   ///
+  /// - Parameter continues: whether the shift state is that of the last call, and not the initial one.
+  /// - Parameter isFinal: whether nothing follows, so that what the library holds back is written.
   /// - Complexity: linear in the input.
-  package mutating func convert(_ input: [UInt8]) -> Conversion {
+  package mutating func convert(
+    _ input: [UInt8], continues: Bool = false, isFinal: Bool = true
+  ) -> Conversion {
     // 4 bytes of output for each of input are enough for every pair of encodings but a few that compose;
     // those grow the buffer below.
     var output = [UInt8](repeating: 0, count: input.count * 4 + 16)
@@ -54,9 +58,9 @@ import Glibc
     var produced = 0
     var end = End.complete
     // The call that resets the descriptor; without it a malformed input would leave its shift state to the next.
-    _ = unsafe library.convert(descriptor, nil, nil, nil, nil)
+    if !continues { _ = unsafe library.convert(descriptor, nil, nil, nil, nil) }
     while true {
-      let failure = step(input, &consumed, &output, &produced)
+      let failure = step(input, isFinal, &consumed, &output, &produced)
       if failure == 0 { break }
       if failure == E2BIG {
         output.append(contentsOf: repeatElement(0, count: output.count))
@@ -71,7 +75,7 @@ import Glibc
 
   /// One call of the library: errno, or 0 when all input is converted and flushed.
   private func step(
-    _ input: [UInt8], _ consumed: inout Int, _ output: inout [UInt8], _ produced: inout Int
+    _ input: [UInt8], _ isFinal: Bool, _ consumed: inout Int, _ output: inout [UInt8], _ produced: inout Int
   ) -> Int32 {
     // SAFETY: both pointers stay inside their buffers: iconv moves them by at most the counts given with
     // them, and neither escapes the closures.
@@ -85,7 +89,9 @@ import Glibc
         errno = 0
         var status = left == 0 ? 0 : unsafe library.convert(descriptor, &next, &left, &free, &room)
         // libc holds back a character that the next one may compose with (CP1255, CP1258): flushed here.
-        if status != -1, left == 0 { status = unsafe library.convert(descriptor, nil, nil, &free, &room) }
+        if status != -1, left == 0, isFinal {
+          status = unsafe library.convert(descriptor, nil, nil, &free, &room)
+        }
         consumed = source.count - left
         produced = target.count - room
         if status != -1 { return left == 0 ? 0 : EINVAL }

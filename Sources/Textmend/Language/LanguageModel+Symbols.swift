@@ -82,7 +82,7 @@ extension LanguageModel {
 
 /// Words of the lexicon of which the reading has seen a prefix.
 struct WordsUnderWay: Sendable {
-  private var hashes: InlineArray<4, UInt32> = [0, 0, 0, 0]
+  private var hashes: InlineArray<4, UInt64> = [0, 0, 0, 0]
   /// The cost of the reading before the word's second character, relative to the cost of the reading now.
   private var debts: InlineArray<4, Int32> = [0, 0, 0, 0]
   private var count = 0
@@ -94,13 +94,13 @@ struct WordsUnderWay: Sendable {
   /// when the previous symbol and this one start a word of three and more characters: both, and what a word
   /// saves on the cost of its first character.
   mutating func advance(
-    past symbol: UInt16, chain: Int32, start: (UInt16, UInt16, Int32)?, in table: PackedTable
+    past symbol: UInt16, chain: Int32, start: (UInt16, UInt16, Int32)?, in table: HashLineTable
   ) -> Int32 {
     var cost = chain
     var kept = 0
     for i in 0..<count {
       let hash = WordHash.extend(hashes[i], symbol)
-      guard let value = table.value(mixed: WordHash.key(hash)) else { continue }
+      guard let value = table.value(hash) else { continue }
       let inner = Int32(value & 0x7F)
       if inner != WordHash.prefixOnly { cost = min(cost, debts[i] + inner * 4) }
       if value & 0x80 != 0 {
@@ -130,20 +130,15 @@ struct WordsUnderWay: Sendable {
 
 /// The keys of the lexicon: a prefix is known by its hash.
 package enum WordHash {
-  package static let keyBits: UInt32 = 30
   /// The value of a prefix that is no word itself.
   package static let prefixOnly: Int32 = 0x7F
 
-  @inlinable package static func start(_ first: UInt16, _ second: UInt16) -> UInt32 {
-    extend(UInt32(first) &* 0xC2B2_AE35 &+ 1, second)
+  @inline(__always) package static func start(_ first: UInt16, _ second: UInt16) -> UInt64 {
+    extend(extend(0x6C62_272E, first), second)
   }
 
-  @inlinable package static func extend(_ hash: UInt32, _ symbol: UInt16) -> UInt32 {
-    var h = (hash ^ UInt32(symbol)) &* 0x9E37_79B1
-    h ^= h >> 15
-    h = h &* 0x85EB_CA77
-    return h ^ (h >> 13)
+  @inline(__always) package static func extend(_ hash: UInt64, _ symbol: UInt16) -> UInt64 {
+    let h = (hash ^ UInt64(symbol)) &* 0x9E37_79B9_7F4A_7C15
+    return h ^ (h >> 32)
   }
-
-  @inlinable package static func key(_ hash: UInt32) -> UInt32 { hash >> 2 }
 }

@@ -2,15 +2,11 @@
 ///
 /// A value of pointers to constants: copy it into a local before a loop, nothing is counted or allocated.
 ///
-/// Blob, after the header: 8 numbers of 16 bits (first and last lead, first and last trail, count of plane 2,
-/// count of pages, 0, 0); for each lead and trail the code point (0: none; D800…DFFF: the low 16 bits of a
-/// code point of plane 2 stand at that index of the next part); plane 2; for each 64 code points below
-/// 30000 the number of their page; the pages: 64 codes each, 0 for none. Page 0 is empty.
+/// Blob, after the header: two numbers of 16 bits (count of plane 2, count of pages); for each code from 8000
+/// on the code point (0: none; D800…DFFF: the low 16 bits of a code point of plane 2 stand at that index of
+/// the next part); plane 2; for each 64 code points below 30000 the number of their page; the pages: 64
+/// codes each, 0 for none. Page 0 is empty.
 @safe struct DoubleByteTable: Sendable {
-  private let firstLead: Int
-  private let leadCount: UInt
-  private let firstTrail: Int
-  private let trailCount: UInt
   // SAFETY: all four point into one constant of the program; `Blob` checked their ends.
   private nonisolated(unsafe) let decoding: UnsafePointer<UInt16>
   private nonisolated(unsafe) let plane2: UnsafePointer<UInt16>
@@ -22,17 +18,12 @@
 
   init(_ blob: Blob) {
     // SAFETY: the header is inside the blob, checked by `words`; the blob's parts are checked in turn.
-    let head = unsafe blob.words(at: Blob.headerCount, count: 8)
-    firstLead = unsafe Int(head[0])
-    leadCount = unsafe UInt(head[1] - head[0] + 1)
-    firstTrail = unsafe Int(head[2])
-    trailCount = unsafe UInt(head[3] - head[2] + 1)
-    let plane2Count = unsafe Int(head[4])
-    let pageCount = unsafe Int(head[5])
-    var offset = Blob.headerCount + 16
-    let cells = Int(leadCount * trailCount)
-    unsafe decoding = blob.words(at: offset, count: cells)
-    offset += cells * 2
+    let head = unsafe blob.words(at: Blob.headerCount, count: 2)
+    let plane2Count = unsafe Int(head[0])
+    let pageCount = unsafe Int(head[1])
+    var offset = Blob.headerCount + 4
+    unsafe decoding = blob.words(at: offset, count: 0x8000)
+    offset += 0x8000 * 2
     unsafe plane2 = blob.words(at: offset, count: plane2Count)
     offset += plane2Count * 2
     let numberCount = Int(DoubleByteTable.scalarLimit >> 6)
@@ -44,24 +35,19 @@
   /// The code point of a code; 0 where it has none.
   @inline(__always)
   func scalar(lead: UInt8, trail: UInt8) -> UInt32 {
-    let row = UInt(bitPattern: Int(lead) &- firstLead)
-    let column = UInt(bitPattern: Int(trail) &- firstTrail)
-    guard row < leadCount, column < trailCount else { return 0 }
-    // SAFETY: row and column are below their counts, whose product is the length of this part.
-    let value = unsafe decoding[Int(bitPattern: row &* trailCount &+ column)]
-    if value & 0xF800 != 0xD800 { return UInt32(value) }
+    guard lead >= 0x80 else { return 0 }
+    let value = basicScalar(code: UInt16(lead) << 8 | UInt16(trail))
+    if value & 0xF800 != 0xD800 { return value }
     // SAFETY: the generator writes such values only as indices of `plane2`; a test sweeps every one.
     return unsafe 0x20000 | UInt32(plane2[Int(value & 0x7FF)])
   }
 
-  /// As ``scalar(lead:trail:)``, but D800…DFFF for any code point of plane 2: for loops that leave those to others.
+  /// The code point of a code from 8000 on, but D800…DFFF for any of plane 2: for loops that leave those to
+  /// others.
   @inline(__always)
-  func basicScalar(lead: UInt8, trail: UInt8) -> UInt32 {
-    let row = UInt(bitPattern: Int(lead) &- firstLead)
-    let column = UInt(bitPattern: Int(trail) &- firstTrail)
-    guard row < leadCount, column < trailCount else { return 0 }
-    // SAFETY: as above.
-    return unsafe UInt32(decoding[Int(bitPattern: row &* trailCount &+ column)])
+  func basicScalar(code: UInt16) -> UInt32 {
+    // SAFETY: an index of 15 bits, as many as there are entries.
+    unsafe UInt32(decoding[Int(code & 0x7FFF)])
   }
 
   /// The code that the WHATWG encoder chooses, lead byte high; 0 where there is none.

@@ -4,25 +4,25 @@ internal import CTextmendTables
 package struct LanguageTables: Sendable {
   package let symbols: SymbolTable
   /// (symbol << 14 | symbol) → ``PairValue``.
-  package let pairs: PackedTable
+  package let pairs: LineTable
   /// Hash of a prefix of three and more characters → inner cost of the word in quarters of a bit
   /// (127: no word, only a prefix), high bit: goes on.
-  package let words: PackedTable
+  package let words: HashLineTable
   /// (script << 24 | letter << 16 | letter << 8 | letter) → cost in eighths of a bit.
   package let letters: PackedTable
 
-  package init(symbols: SymbolTable, pairs: PackedTable, words: PackedTable, letters: PackedTable) {
+  package init(symbols: SymbolTable, pairs: LineTable, words: HashLineTable, letters: PackedTable) {
     self.symbols = symbols
     self.pairs = pairs
     self.words = words
     self.letters = letters
   }
 
-  // SAFETY: the blobs are constants of the program, aligned to 16 bytes in language.c.
+  // SAFETY: the blobs are constants of the program, aligned to 64 bytes in language.c.
   static let embedded = unsafe LanguageTables(
     symbols: SymbolTable(textmend_language_symbols()),
-    pairs: PackedTable(textmend_language_pairs()),
-    words: PackedTable(textmend_language_words()),
+    pairs: LineTable(textmend_language_pairs()),
+    words: HashLineTable(textmend_language_words()),
     letters: PackedTable(textmend_language_letters()))
 }
 

@@ -23,7 +23,8 @@ package struct PackedTable: @unchecked Sendable {
   }
 
   /// A bijection of `bits`-bit integers that spreads keys evenly. The multipliers are odd, so each step inverts.
-  @inlinable package static func mix(_ key: UInt32, bits: UInt32) -> UInt32 {
+  @inline(__always)
+  package static func mix(_ key: UInt32, bits: UInt32) -> UInt32 {
     let mask: UInt32 = (1 << bits) &- 1
     var k = key &* 0x9E37_79B1 & mask
     k ^= k >> (bits / 2)

@@ -11,7 +11,7 @@ struct ReadingTable: @unchecked Sendable {
   private let directoryCount: Int
   let syllableCount: Int
 
-  // SAFETY: the blob is a constant of the program, aligned to 16 bytes in language.c.
+  // SAFETY: the blob is a constant of the program, aligned to 64 bytes in language.c.
   static let embedded = unsafe ReadingTable(textmend_language_readings())
 
   /// - Parameter blob: written by `textmend-tools train-model`, aligned to 4 bytes, which outlives the table.

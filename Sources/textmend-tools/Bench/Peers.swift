@@ -23,7 +23,8 @@ struct Peers {
     try FileBytes.write(text, to: input)
     try FileBytes.write(Array(program.utf8), to: "\(input).py")
     defer { remove([input, "\(input).py", output]) }
-    guard system("'\(python)' '\(input).py' '\(input)' >'\(output)' 2>/dev/null") == 0 else { return nil }
+    let line = "'\(python)' '\(input).py' '\(input)' >'\(output)' 2>/dev/null"
+    guard unsafe system(line) == 0 else { return nil }
     let printed = String(decoding: try FileBytes.read(output), as: UTF8.self)
     guard let seconds = Double(printed.prefix { $0 != "\n" }) else { return nil }
     return Double(text.count) / 1e6 / seconds
@@ -52,10 +53,10 @@ struct Peers {
   }
 
   private func iconv(_ from: String, _ to: String) -> Bool {
-    system("iconv -f \(from) -t \(to) <'\(input)' >'\(output)' 2>/dev/null") == 0
+    unsafe system("iconv -f \(from) -t \(to) <'\(input)' >'\(output)' 2>/dev/null") == 0
   }
 
   private func remove(_ paths: [String]) {
-    for path in paths { unlink(path) }
+    for path in paths { unsafe unlink(path) }
   }
 }

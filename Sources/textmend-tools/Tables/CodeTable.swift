@@ -3,17 +3,13 @@ import Textmend
 /// A table of two-byte codes under construction.
 struct CodeTable {
   let name: String
-  let leads: ClosedRange<Int>
-  let trails: ClosedRange<Int>
   /// Code point by code, 0 for none.
   var scalars = [UInt32](repeating: 0, count: 0x10000)
   /// The encoder's code by code point.
   var codes: [UInt32: Int] = [:]
 
-  init(_ name: String, leads: ClosedRange<Int>, trails: ClosedRange<Int>) {
+  init(_ name: String) {
     self.name = name
-    self.leads = leads
-    self.trails = trails
   }
 
   /// What libc's iconv says of every code, then the overlay's word (0: the code has no code point).
@@ -21,7 +17,7 @@ struct CodeTable {
     _ name: String, live: String, prefix: [UInt8] = [], leads: ClosedRange<Int>, trails: ClosedRange<Int>,
     overlay: [Int: UInt32]
   ) throws {
-    self.init(name, leads: leads, trails: trails)
+    self.init(name)
     var reader = try LiveReader(live)
     for lead in leads {
       for trail in trails {
@@ -47,22 +43,18 @@ struct CodeTable {
 
   /// The blob; its layout is described at `DoubleByteTable`.
   var file: EncodingTables.File {
-    let width = trails.count
     var decoding: [UInt16] = []
     var plane2: [UInt16] = []
-    decoding.reserveCapacity(leads.count * width)
+    decoding.reserveCapacity(0x8000)
     var count = 0
-    for lead in leads {
-      for trail in trails {
-        let scalar = scalars[lead << 8 | trail]
-        if scalar != 0 { count += 1 }
-        if scalar < 0x10000 {
-          decoding.append(UInt16(scalar))
-        } else {
-          precondition(scalar >> 16 == 2 && plane2.count < 0x800, "\(name) needs another layout")
-          decoding.append(0xD800 | UInt16(plane2.count))
-          plane2.append(UInt16(scalar & 0xFFFF))
-        }
+    for scalar in scalars[0x8000...] {
+      if scalar != 0 { count += 1 }
+      if scalar < 0x10000 {
+        decoding.append(UInt16(scalar))
+      } else {
+        precondition(scalar >> 16 == 2 && plane2.count < 0x800, "\(name) needs another layout")
+        decoding.append(0xD800 | UInt16(plane2.count))
+        plane2.append(UInt16(scalar & 0xFFFF))
       }
     }
     var pageNumbers = [UInt16](repeating: 0, count: 0x30000 >> 6)
@@ -75,10 +67,7 @@ struct CodeTable {
       pages[Int(pageNumbers[Int(scalar >> 6)]) << 6 | Int(scalar & 63)] = UInt16(code)
     }
     var blob = BlobWriter()
-    blob.append([
-      UInt16(leads.lowerBound), UInt16(leads.upperBound), UInt16(trails.lowerBound),
-      UInt16(trails.upperBound), UInt16(plane2.count), UInt16(pages.count / 64), 0, 0,
-    ])
+    blob.append([UInt16(plane2.count), UInt16(pages.count / 64)])
     blob.append(decoding)
     blob.append(plane2)
     blob.append(pageNumbers)

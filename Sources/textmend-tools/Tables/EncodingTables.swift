@@ -59,7 +59,7 @@ enum EncodingTables {
 
   /// The standard's index jis0208 serves Shift_JIS and EUC-JP alike, so EUC-JP's pairs are CP932's in 94 rows.
   static func jis0208(from cp932: CodeTable) -> CodeTable {
-    var table = CodeTable("jis0208", leads: 0xA1...0xFE, trails: 0xA1...0xFE)
+    var table = CodeTable("jis0208")
     for pointer in 0..<(94 * 94) {
       let lead = pointer / 188
       let trail = pointer % 188

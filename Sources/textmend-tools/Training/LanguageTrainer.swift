@@ -7,8 +7,8 @@ struct LanguageTrainer {
   /// What was trained, for people.
   private(set) var summary: [String] = []
 
-  static let pairCapacity = 500_000
-  static let wordCapacity = 380_000
+  static let pairCapacity = 420_000
+  static let wordCapacity = 270_000
 
   init(corpus: Corpus, lexicon: Lexicon) {
     var characters = [UInt32](repeating: 0, count: 0x110000)
@@ -38,13 +38,13 @@ struct LanguageTrainer {
     let wordKeys = Set(listed.keys.lazy.filter { $0.count == 2 }.map { UInt32($0[0]) << 14 | UInt32($0[1]) })
     add(
       "pairs",
-      TableFile.packed(
-        keys: pairs.costs.sorted { $0.key < $1.key }.map { key, cost in
+      TableFile.lines(
+        pairs.costs.sorted { $0.key < $1.key }.map { key, cost in
           let value = PairValue(
             quarters: cost, isWord: wordKeys.contains(key), startsLongerWord: words.starts.contains(key))
           return (key, value.byte)
-        }, keyBits: 28))
-    add("words", TableFile.packed(words.entries, keyBits: WordHash.keyBits))
+        }))
+    add("words", TableFile.lines(words.entries))
     add("letters", TableFile.packed(keys: letters.entries, keyBits: LetterKey.keyBits))
     add("readings", ReadingFile(pinyin: lexicon.pinyin).bytes)
     let pairWords = wordKeys.lazy.filter { pairs.costs[$0] != nil }.count

@@ -2,8 +2,8 @@ import Textmend
 
 /// Chooses the words and sequences of three and more characters that are cheaper than their chain of pairs.
 struct WordTrainer {
-  /// Mixed keys of ``WordHash`` with values as `LanguageTables.words` has them.
-  private(set) var entries: [(mixed: UInt32, value: UInt8)] = []
+  /// Hashes of ``WordHash`` with values as `LanguageTables.words` has them.
+  private(set) var entries: [(hash: UInt64, value: UInt8)] = []
   /// Pairs that start such words.
   private(set) var starts: Set<UInt32> = []
   private(set) var wordCount = 0
@@ -79,13 +79,13 @@ struct WordTrainer {
   }
 
   private mutating func write(_ chosen: [[UInt16]: Double]) {
-    var values: [UInt32: UInt8] = [:]
+    var values: [UInt64: UInt8] = [:]
     for (symbols, inner) in chosen {
       starts.insert(UInt32(symbols[0]) << 14 | UInt32(symbols[1]))
       var hash = WordHash.start(symbols[0], symbols[1])
       for i in 2..<symbols.count {
         hash = WordHash.extend(hash, symbols[i])
-        let key = WordHash.key(hash)
+        let key = hash
         let old = values[key] ?? UInt8(WordHash.prefixOnly)
         if i + 1 < symbols.count {
           values[key] = old | 0x80
@@ -95,6 +95,6 @@ struct WordTrainer {
         }
       }
     }
-    entries = values.map { ($0.key, $0.value) }.sorted { $0.mixed < $1.mixed }
+    entries = values.map { ($0.key, $0.value) }.sorted { $0.hash < $1.hash }
   }
 }

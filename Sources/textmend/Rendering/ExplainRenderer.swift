@@ -7,18 +7,18 @@ struct ExplainRenderer: Renderer {
 
   func render(_ outcome: FileOutcome) -> [UInt8] {
     guard let report = outcome.mended?.report else { return [] }
-    let entries = HumanRenderer.inOrder(report)
+    let entries = ReportEntry.inOrder(report)
     var text = entries.isEmpty ? "nothing to mend\n" : ""
     var position = Position.start
-    for (index, entry) in entries.enumerated() {
+    for (number, (offset, entry)) in entries.enumerated() {
       position.advance(
-        to: entry.offset, in: outcome.source, countingCodePoints: report.encoding == .utf8)
+        to: offset, in: outcome.source, countingCodePoints: report.encoding == .utf8)
       let place = "line \(position.line), column \(position.column) (byte \(position.offset))"
-      if index > 0 { text += "\n" }
+      if number > 0 { text += "\n" }
       switch entry {
-      case .edit(let edit):
-        text += palette.heading(RuleNames.title(of: edit.rule)) + ", \(place)\n"
-        text += explain(edit, in: outcome.source)
+      case .edit(let index):
+        text += palette.heading(RuleNames.title(of: report.edits[index].rule)) + ", \(place)\n"
+        text += explain(index, of: report, in: outcome.source)
       case .finding(let finding):
         let shown = VisibleText.of(outcome.source[finding.source])
         text += palette.heading("left alone: \(RuleNames.title(of: finding.rule))") + ", \(place)\n"
@@ -28,25 +28,26 @@ struct ExplainRenderer: Renderer {
     return Array(text.utf8)
   }
 
-  private func explain(_ edit: Edit, in source: [UInt8]) -> String {
-    let excerpt = Excerpt(edit, in: source)
+  private func explain(_ index: Int, of report: Report, in source: [UInt8]) -> String {
+    let edit = report.edits[index]
+    let excerpt = Excerpt(index, of: report, in: source)
     let show = { (part: (head: String, change: String, tail: String), paint: (String) -> String) in
       part.head + paint(part.change) + part.tail
     }
     var lines = [
       "before      " + show(excerpt.before, palette.removed),
       "after       " + show(excerpt.after, palette.added),
-      "how         \(edit.chain)",
+      edit.chain.steps.isEmpty ? nil : "how         \(edit.chain)",
       "margin      \(VisibleText.decimal(edit.margin, digits: 1)) bits more probable than it had to be",
       "confidence  \(VisibleText.decimal(edit.confidence, digits: 4))",
-    ]
+    ].compactMap { $0 }
     if edit.rules.count > 1 {
       lines.append("rules       " + edit.rules.map(\.description).joined(separator: ", then "))
     }
     if let runnerUp = edit.runnerUp {
       lines.append("next best   " + VisibleText.of(Array(runnerUp.utf8)))
     }
-    if let trace = edit.trace {
+    if let trace = edit.trace, !trace.damaged.isEmpty {
       lines += [""] + TraceTable(trace).lines() + [""]
       lines += TraceStory(trace).sentences().map { "- " + $0 }
     }

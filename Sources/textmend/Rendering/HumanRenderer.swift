@@ -17,11 +17,11 @@ struct HumanRenderer: Renderer {
     let source = outcome.source
     var text = ""
     var position = Position.start
-    for entry in HumanRenderer.inOrder(report) {
-      position.advance(to: entry.offset, in: source, countingCodePoints: report.encoding == .utf8)
-      let place = palette.position("\(outcome.path):\(position.lineAndColumn)") + " (byte \(entry.offset)): "
+    for (offset, entry) in ReportEntry.inOrder(report) {
+      position.advance(to: offset, in: source, countingCodePoints: report.encoding == .utf8)
+      let place = palette.position("\(outcome.path):\(position.lineAndColumn)") + " (byte \(offset)): "
       switch entry {
-      case .edit(let edit): text += place + line(edit, in: source)
+      case .edit(let index): text += place + line(index, of: report, in: source)
       case .finding(let finding): text += place + line(finding, in: source)
       }
     }
@@ -38,14 +38,16 @@ struct HumanRenderer: Renderer {
 
   private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
-  private func line(_ edit: Edit, in source: [UInt8]) -> String {
-    let excerpt = Excerpt(edit, in: source)
+  private func line(_ index: Int, of report: Report, in source: [UInt8]) -> String {
+    let edit = report.edits[index]
+    let excerpt = Excerpt(index, of: report, in: source)
     var text = palette.rule(RuleNames.title(of: edit.rule)) + ": "
     text += show(excerpt.before, palette.removed) + " → " + show(excerpt.after, palette.added) + "\n"
     guard isVerbose else { return text }
     let margin = VisibleText.decimal(edit.margin, digits: 1)
     let confidence = VisibleText.decimal(edit.confidence, digits: 3)
-    text += "    \(palette.faint("\(edit.chain); margin \(margin) bits, confidence \(confidence)"))\n"
+    let chain = edit.chain.steps.isEmpty ? "" : "\(edit.chain); "
+    text += "    \(palette.faint("\(chain)margin \(margin) bits, confidence \(confidence)"))\n"
     return text
   }
 
@@ -58,33 +60,6 @@ struct HumanRenderer: Renderer {
   private func line(_ finding: Finding, in source: [UInt8]) -> String {
     let shown = VisibleText.shortened(VisibleText.of(source[finding.source]), to: HumanRenderer.textWidth)
     return "note: " + palette.rule(RuleNames.title(of: finding.rule)) + ": \(shown) \(finding.explanation)\n"
-  }
-
-  /// An edit or a finding.
-  enum Entry {
-    case edit(Edit)
-    case finding(Finding)
-
-    var offset: Int {
-      switch self {
-      case .edit(let edit): edit.source.lowerBound
-      case .finding(let finding): finding.source.lowerBound
-      }
-    }
-  }
-
-  /// Both lists by offset; findings after edits of the same offset.
-  static func inOrder(_ report: Report) -> [Entry] {
-    var entries: [Entry] = []
-    var findings = report.findings[...]
-    for edit in report.edits {
-      while let finding = findings.first, finding.source.lowerBound < edit.source.lowerBound {
-        entries.append(.finding(finding))
-        findings = findings.dropFirst()
-      }
-      entries.append(.edit(edit))
-    }
-    return entries + findings.map(Entry.finding)
   }
 }
 

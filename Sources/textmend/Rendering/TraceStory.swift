@@ -26,7 +26,7 @@ struct TraceStory {
     case .misaligned:
       return "\(shown) is \(bytes): \(origin)"
     case .lostLead:
-      return "\(shown) stands for \(bytes), \(origin): cut off from its second byte, it was no character"
+      return "\(shown) stands for \(bytes), \(origin): alone it was no character"
     case .invalidPair:
       return "\(shown) stands for \(bytes), which form no character: \(origin)"
     case .vanished:

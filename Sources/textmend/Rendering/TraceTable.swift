@@ -64,12 +64,12 @@ struct TraceTable {
   func lines() -> [String] {
     var lines: [String] = []
     var start = 0
-    for end in 1...max(1, columns.count) {
-      let isWhole = end >= columns.count
+    for end in columns.indices.map({ $0 + 1 }) {
+      let isWhole = end == columns.count
       let mayBreak = !isWhole && columns[end].startsDamaged && columns[end].startsRepaired
       guard isWhole || (mayBreak && end - start >= TraceTable.wrapAfter) else { continue }
       if start > 0 { lines.append("") }
-      let range = start..<min(end, columns.count)
+      let range = start..<end
       let label = { (text: String) in DisplayWidth.padded(text, to: max(8, DisplayWidth.of(encoding))) + "  "
       }
       lines += [

@@ -26,6 +26,9 @@ struct DecoderTests {
     #expect(text([0x81, 0x30, 0x81, 0x30], .gbk, .questionMark) == "??")
     #expect(text([0x81, 0x30, 0x81, 0x30], .gbk, .web) == "\u{80}")
     #expect(text([0x80], .gbk, .strict) == "€")
+    #expect(text([0x80], .gb18030, .web) == "€")
+    #expect(text([0x80], .gb18030, .strict) == "")
+    #expect(text([0x80, 0x41], .gbk, .python) == "\u{FFFD}A")
   }
 
   @Test("Private use kept, dropped, malformed")
@@ -44,6 +47,7 @@ struct DecoderTests {
     #expect(text([0x87, 0x43], .cp950, .web) == "\u{F269}")
     #expect(text([0x87, 0x43], .cp950, .python) == "\u{FFFD}C")
     #expect(text([0xA0, 0xFD], .shiftJIS, .web) == "\u{FFFD}\u{FFFD}")
+    #expect(text([0xA0, 0xF0, 0x40, 0x81, 0x20], .shiftJIS, .pythonShiftJIS) == "\u{F8F0}\u{E000}\u{FFFD} ")
     let vendor = DecoderProfile(mark: .katakanaMiddleDot, openBytes: .vendor)
     #expect(text([0xA0, 0xFD, 0x81, 0x20], .shiftJIS, vendor) == "\u{F8F0}\u{F8F1}・ ")
   }
@@ -120,6 +124,30 @@ struct DecoderTests {
     #expect(johab.decode(bytes).scalars == korean)
     #expect(johab.decode([0x41, 0xFF, 0x42]).scalars == [0x41, 0xFFFD, 0x42])
     #expect(johab.encode([0x41, 0x4E2D, 0x1F600]) == .unencodable(at: 2))
+  }
+
+  @Test("Shift states and characters cut by a stretch of the system's iconv")
+  func systemStretches() throws {
+    let korean = try #require(Encoding(label: "iso-2022-kr"))
+    // 가 나 다 and letters: a shift at every one.
+    let syllables: [UInt32] = [0xAC00, 0xB098, 0xB2E4]
+    let text: [UInt32] = (0..<18_000).map { $0 % 2 == 0 ? syllables[$0 % 3] : 0x41 + UInt32($0 % 20) }
+    let bytes = try #require(korean.encode(text).bytes)
+    #expect(bytes.count > 40_000)
+    #expect(korean.decode(bytes).scalars == text)
+    let johab = try #require(Encoding(label: "johab"))
+    let three = Array(repeating: UInt32(0xAC00), count: 20_000)
+    #expect(johab.decode([0x41] + johab.encode(three).bytes!).scalars == [0x41] + three)
+    let garbage = johab.decode([UInt8](repeating: 0xFF, count: 5000))
+    #expect(garbage.malformed.count == 5000)
+  }
+
+  @Test("Strings and bytes, with the place of what fails")
+  func strings() throws {
+    #expect(try Encoding.big5.string(from: [0xA4, 0xA4, 0xA4, 0xE5]) == "中文")
+    #expect(try Encoding.shiftJIS.bytes(from: "中A") == [0x92, 0x86, 0x41])
+    #expect(throws: TextmendError(.malformed, at: 2)) { try Encoding.eucKR.string(from: [0xB0, 0xA1, 0xFF]) }
+    #expect(throws: TextmendError(.unencodable, at: 4)) { try Encoding.gbk.bytes(from: "中A😀") }
   }
 
   @Test("Encoding GBK: two-byte codes only, the euro sign at 80")

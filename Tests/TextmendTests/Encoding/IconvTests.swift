@@ -4,6 +4,9 @@ import Testing
 @testable import textmend_tools
 
 struct IconvTests {
+  // The tools have a type of this name, too.
+  typealias DoubleByteTable = Textmend.DoubleByteTable
+
   @Test("Converts to the end")
   func complete() throws {
     var iconv = try Iconv(from: "GB18030", to: "UTF-8")

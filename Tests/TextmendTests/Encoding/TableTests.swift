@@ -5,6 +5,9 @@ import Testing
 
 /// The embedded tables against what they are made from.
 struct TableTests {
+  // The tools have a type of this name, too.
+  typealias DoubleByteTable = Textmend.DoubleByteTable
+
   @Test("The checked-in tables are what the generator makes")
   func regenerated() throws {
     let files = try EncodingTables.generate()
@@ -61,6 +64,23 @@ struct TableTests {
     }
     #expect(differences.isEmpty, "\(differences.prefix(10))")
     #expect(count == sweep.count)
+  }
+
+  @Test("Code page 950 is iconv's, with Microsoft's user-defined areas")
+  func codePage950() throws {
+    var reader = try LiveReader("CP950")
+    let decoder = Big5(hasHongKong: false)
+    for lead in UInt8(0x81)...0xFE {
+      for trail in UInt8(0x40)...0xFE {
+        let unit = decoder.unit(at: 0, in: [lead, trail].span)
+        let scalar = unit.reason == nil ? unit.scalar : 0
+        let live = reader.read([lead, trail]).first ?? 0
+        // iconv has one of the four areas, C6A1 to C8FE, and not the control pictures.
+        guard live != scalar, !((0xE000..<0xF8FF).contains(scalar) && live == 0) else { continue }
+        if (0x2400...0x2421).contains(scalar), live == 0 { continue }
+        Issue.record("\(lead) \(trail): \(scalar) \(live)")
+      }
+    }
   }
 
   @Test("EUC-JP's pairs are iconv's, but for the web's NEC rows in the user-defined area")

@@ -6,6 +6,8 @@ struct GBKPairs: Sendable {
   static let leads: ClosedRange<UInt8> = 0x81...0xFE
 
   private let table = DoubleByteTable.gb18030
+  /// By lead − 81 and trail − 40: the characters in use, 0 for the rest.
+  private let restorable: [UInt32]
   /// For each lead byte, the trail bytes with which it forms a code that vanishes (private use, undefined).
   private let vanishing: [[UInt8]]
   /// The lead bytes that have at least one such trail byte.
@@ -20,11 +22,33 @@ struct GBKPairs: Sendable {
       }
     }
     self.vanishing = vanishing
+    var restorable = [UInt32](repeating: 0, count: 126 * 192)
+    let model = LanguageModel.shared
+    for lead in GBKPairs.leads {
+      for trail in UInt8(0x40)...0xFE {
+        let scalar = table.scalar(lead: lead, trail: trail)
+        guard scalar != 0, !GBKPairs.isPrivateUse(scalar), model.unigram(scalar) < GBKPairs.rare
+        else { continue }
+        restorable[Int(lead - 0x81) * 192 + Int(trail - 0x40)] = scalar
+      }
+    }
+    self.restorable = restorable
     vanishingLeads = GBKPairs.leads.filter { !vanishing[Int($0)].isEmpty }
   }
 
   /// The trail bytes with which `lead` forms a code that vanishes.
   func vanishingTrails(of lead: UInt8) -> [UInt8] { vanishing[Int(lead)] }
+
+  /// Characters above this cost on their own are never what a lost byte is filled with: 17 bits is the rank of about
+  /// 5,000, and the context would have to make up for it.
+  private static let rare = Bits(17)
+
+  /// The character of a code whose other byte is a guess; 0 where there is none in ordinary use.
+  @inline(__always)
+  func guess(_ lead: UInt8, _ trail: UInt8) -> UInt32 {
+    guard lead >= 0x81, lead != 0xFF, trail >= 0x40, trail != 0xFF else { return 0 }
+    return restorable[Int(lead &- 0x81) &* 192 &+ Int(trail &- 0x40)]
+  }
 
   /// The character of a code; 0 where there is none that text holds.
   @inline(__always)

@@ -22,8 +22,8 @@ struct SplitCharacter: Rule {
   static let demand = Bits(16)
   /// Each split character that the document has already shown makes the next one more believable.
   static let demandAfterProof = Bits(8)
-  /// What the best filling must be ahead of the second: odds of three to one.
-  static let gapDemand = Bits(sixteenths: 24)
+  /// What the best filling must be ahead of the second: odds of three to two.
+  static let gapDemand = Bits(sixteenths: 9)
 
   func propose(in window: Window, context: RepairContext, into proposals: inout Proposals) {
     guard window.flags.contains(.splitCharacter), context.selection.contains(.splitCharacter),
@@ -40,7 +40,7 @@ struct SplitCharacter: Rule {
       if lattice == nil {
         lattice = SplitLattice(
           scalars: window.scalars, model: context.model, cache: evidence.cache,
-          folded: evidence.folded)
+          folded: evidence.folded, marks: evidence.marks)
       }
       guard let outcome = lattice!.search(from: i), outcome.gain >= Self.demand else {
         i += 1

@@ -4,6 +4,8 @@ struct SplitEvidence: Sendable {
   var cache: DocumentCache
   /// Whether full-width ASCII was folded after the damage: Han text with ASCII marks only.
   var folded = false
+  /// The marks and symbols of the document, full-width forms for ASCII ones.
+  var marks: Set<UInt32> = []
 
   init() { cache = DocumentCache() }
 
@@ -23,6 +25,10 @@ struct SplitEvidence: Sendable {
       i += length
       if (0xFF01...0xFF5E).contains(scalar) { fullWidth += 1 }
       if scalar == 0x2C || scalar == 0x3B || scalar == 0x3A, CharacterClass.isHan(previous) { halfWidth += 1 }
+      if !CharacterClass.isHan(scalar) {
+        marks.insert(scalar)
+        if (0x21...0x7E).contains(scalar) { marks.insert(scalar + 0xFEE0) }
+      }
       previous = scalar
       if scalar == 0x0A {
         cache.add(SplitEvidence.withoutNotes(line))

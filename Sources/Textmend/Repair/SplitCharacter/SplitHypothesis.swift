@@ -15,8 +15,12 @@ struct SplitHypothesis: Sendable {
   var pending: Pending
   var state: LanguageModel.State
   var cost: Bits
-  /// The last node in the arena of steps; -1 at the start.
+  /// The last step in the arena of steps; -1 at the start.
   var node: Int32
+  /// The step after `node`, which enters the arena only when the hypothesis survives.
+  var last: SplitStep?
+  /// The rank of the mark at whose code the text was cut right before; see ``SplitMarks``.
+  var cutRank = SplitMarks.unlisted
   /// Pairs that vanished since the last visible character.
   var vanishedRun: UInt8 = 0
   /// Whether anything but copying has happened.

@@ -9,13 +9,24 @@ struct SplitLattice {
   /// Hypotheses kept at one position. Halving it loses about one gap of two characters in thirty.
   static let beamWidth = 220
   /// Only the best may assume that a pair vanished: each tries about 20 × 94 codes.
-  static let vanishingWidth = 24
+  static let vanishingWidth = 12
+  /// How many that assume one are kept: each is continued with 94 bytes.
+  static let vanishedWidth = 40
   /// Hypotheses worse than the best by more are dropped.
   static let beamBits = Bits(34)
-  /// A pair that vanishes is rare: about one misaligned pair in twenty falls into private use.
-  static let vanishingBits = Bits(3)
+  /// That a pair vanished follows from the text, so in theory it costs nothing beyond the bits of its characters; one
+  /// bit makes up for what the model gives to long fillings.
+  static let vanishingBits = Bits(1)
+  /// A mark that the program should have found and cut at, but did not.
+  static let overlookedMarkBits = Bits(5)
+  /// A cut at a mark that few programs look for.
+  static let unusualCutBits = Bits(4)
+  /// A mark or symbol that stands nowhere else in the document.
+  static let strangeMarkBits = Bits(3)
   /// Characters read behind the last repair, for their bits.
   static let lookahead = 6
+  /// A search is given up when every repair is so much worse than the text as it stands.
+  static let hopelessBits = Bits(48)
   /// The longest stretch that is searched at once, in characters: bounded memory for text that never recovers.
   static let lengthLimit = 400
 
@@ -24,17 +35,25 @@ struct SplitLattice {
   let cache: DocumentCache
   /// Whether full-width ASCII was folded to ASCII after the damage.
   let folded: Bool
+  /// The marks and symbols that stand in the document.
+  let marks: Set<UInt32>
   private let pairs = GBKPairs.shared
   private(set) var steps: [SplitStep] = []
   private var eatenBytes: [[UInt8]] = []
   /// Hypotheses by position, from the current one on; nothing reads more than ``maximumStep`` ahead.
   private var fronts: [[SplitHypothesis]] = []
+  /// The lowest cost of a repair at each position: what is far above it need not be kept.
+  private var lowest: [Bits] = []
+  /// The last position that a repair has reached.
+  private var furthest = 0
+  private var start = 0
 
-  init(scalars: [UInt32], model: LanguageModel, cache: DocumentCache, folded: Bool) {
+  init(scalars: [UInt32], model: LanguageModel, cache: DocumentCache, folded: Bool, marks: Set<UInt32>) {
     self.scalars = scalars
     self.model = model
     self.cache = cache
     self.folded = folded
+    self.marks = marks
   }
 
   /// The outcome of a search.
@@ -58,6 +77,9 @@ struct SplitLattice {
     steps.removeAll(keepingCapacity: true)
     eatenBytes.removeAll(keepingCapacity: true)
     fronts = Array(repeating: [], count: limit - start + 1)
+    furthest = start
+    self.start = start
+    lowest = Array(repeating: Bits(sixteenths: .max / 2), count: limit - start + 1)
     let root = SplitHypothesis(pending: .none, state: state, cost: .zero, node: -1)
     fronts[0] = [root]
     var original = root
@@ -72,7 +94,10 @@ struct SplitLattice {
       // Quiet: nothing is misaligned any more, and no new departure is near.
       let open = front.contains { $0.pending != .none }
       quiet = open || scalars[i] == 0x3F ? 0 : quiet + 1
-      guard !front.isEmpty else { return nil }
+      if i > start, i >= furthest || front.first?.repaired == true {
+        guard let first = front.first, first.repaired, first.cost < original.cost + Self.hopelessBits
+        else { return nil }
+      }
       expandVanished(&front)
       for hypothesis in front { expand(hypothesis, at: i, start: start, limit: limit) }
       advanceOriginal(&original, at: i)
@@ -98,40 +123,34 @@ struct SplitLattice {
 
   // MARK: expansion
 
-  /// Adds, for the best of the front, the assumption that a pair vanished here; repeatedly.
+  /// Adds, for the best of the front, the assumption that a pair vanished here; twice in a row for the very best.
   private mutating func expandVanished(_ front: inout [SplitHypothesis]) {
-    var index = 0
     var added: [SplitHypothesis] = []
-    for hypothesis in front where hypothesis.pending != .none {
-      guard index < Self.vanishingWidth else { break }
-      index += 1
+    for hypothesis in front.lazy.filter({ $0.pending != .none }).prefix(Self.vanishingWidth) {
       vanish(hypothesis, into: &added)
     }
     guard !added.isEmpty else { return }
-    let again = prune(added)
-    front.append(contentsOf: again)
-    // A second pair in a row, from the best of the first.
-    var twice: [SplitHypothesis] = []
-    for hypothesis in again.prefix(8) { vanish(hypothesis, into: &twice) }
-    front.append(contentsOf: prune(twice).prefix(64))
+    let once = prune(added).prefix(Self.vanishedWidth)
+    front.append(contentsOf: once)
+    added.removeAll(keepingCapacity: true)
+    for hypothesis in once.prefix(2) { vanish(hypothesis, into: &added) }
+    front.append(contentsOf: prune(added).prefix(Self.vanishedWidth / 4))
   }
 
-  private mutating func vanish(
-    _ hypothesis: SplitHypothesis, into result: inout [SplitHypothesis]
-  ) {
+  private func vanish(_ hypothesis: SplitHypothesis, into result: inout [SplitHypothesis]) {
     guard hypothesis.vanishedRun < 2 else { return }
-    let leads = candidates(hypothesis.pending)
-    for lead in leads {
+    for lead in candidates(hypothesis.pending) {
       for byte in pairs.vanishingLeads {
-        let scalar = pairs.scalar(lead, byte)
+        let scalar = pairs.guess(lead, byte)
         guard scalar != 0 else { continue }
         var next = hypothesis
         next.cost += Self.vanishingBits
-        write(scalar, to: &next)
+        restore(scalar, to: &next)
         next.pending = .vanished(byte)
         next.vanishedRun += 1
         next.repaired = true
-        record(.vanished, consumed: 0, first: scalar, in: &next)
+        next.last = SplitStep(
+          parent: hypothesis.node, kind: .vanished, consumed: 0, first: scalar, second: 0)
         result.append(next)
       }
     }
@@ -145,8 +164,7 @@ struct SplitLattice {
       if hypothesis.vanishedRun == 0 {
         var copy = hypothesis
         write(scalar, to: &copy)
-        record(.copy, consumed: 1, first: scalar, in: &copy)
-        fronts[i + 1 - start].append(copy)
+        add(copy, .copy, consumed: 1, first: scalar, to: i + 1 - start)
       }
       if scalar == 0x3F { depart(hypothesis, at: i, start: start, limit: limit) }
       return
@@ -164,12 +182,11 @@ struct SplitLattice {
         let restored = pairs.scalar(lead, UInt8(scalar))
         guard restored != 0 else { continue }
         var next = hypothesis
-        write(restored, to: &next)
+        restore(restored, to: &next)
         next.pending = .none
         next.vanishedRun = 0
         next.repaired = true
-        record(.looseTrail, consumed: 1, first: restored, in: &next)
-        fronts[i + 1 - start].append(next)
+        add(next, .looseTrail, consumed: 1, first: restored, to: i + 1 - start)
       }
     }
   }
@@ -179,16 +196,19 @@ struct SplitLattice {
     _ hypothesis: SplitHypothesis, at i: Int, start: Int, limit: Int
   ) {
     if i + 1 < limit, let code = markCode(scalars[i + 1]) {
+      let rank = SplitMarks.rank(of: pairs.scalar(UInt8(code >> 8), UInt8(code & 0xFF)))
       let trail = UInt8(code >> 8)
       for lead in GBKPairs.leads {
-        let restored = pairs.scalar(lead, trail)
+        let restored = pairs.guess(lead, trail)
         guard restored != 0 else { continue }
         var next = hypothesis
-        write(restored, to: &next)
+        next.cutRank = rank
+        restore(restored, to: &next)
+        next.cutRank = rank
         next.pending = .byte(UInt8(code & 0xFF))
         next.repaired = true
-        record(.cut, consumed: 2, first: restored, in: &next)
-        fronts[i + 2 - start].append(next)
+        if rank == SplitMarks.unlisted { next.cost += Self.unusualCutBits }
+        add(next, .cut, consumed: 2, first: restored, to: i + 2 - start)
       }
     }
     // A reading inserted after the second byte of what looked like a character: the trail of the one before
@@ -205,8 +225,7 @@ struct SplitLattice {
       var next = hypothesis
       next.pending = .eaten(eatenBytes.count - 1)
       next.repaired = true
-      record(.insertion, consumed: UInt8(min(note.1 - i, 255)), in: &next)
-      fronts[note.1 - start].append(next)
+      add(next, .insertion, consumed: note.1 - i, to: note.1 - start)
     }
   }
 
@@ -218,7 +237,7 @@ struct SplitLattice {
     if let note = Note.readingAndBracket(scalars, from: i + 1), note.1 <= limit {
       for lead in leads {
         for trail in GBKPairs.leads {
-          let restored = pairs.scalar(lead, trail)
+          let restored = pairs.guess(lead, trail)
           guard restored != 0, Readings.shared.isReading(note.0, of: restored) else { continue }
           end(
             hypothesis, .insertionEnd, restored, 0, consumed: note.1 - i, at: note.1 - start)
@@ -228,7 +247,7 @@ struct SplitLattice {
     let beforeMark = markCode(next) != nil || i + 1 == scalars.count
     for lead in leads {
       for trail in GBKPairs.leads {
-        let restored = pairs.scalar(lead, trail)
+        let restored = pairs.guess(lead, trail)
         guard restored != 0 else { continue }
         if beforeMark {
           end(hypothesis, .lostLead, restored, 0, consumed: 1, at: i + 1 - start)
@@ -250,13 +269,12 @@ struct SplitLattice {
     consumed: Int, at front: Int
   ) {
     var next = hypothesis
-    write(first, to: &next)
+    restore(first, to: &next)
     if second != 0 { write(second, to: &next) }
     next.pending = .none
     next.vanishedRun = 0
     next.repaired = true
-    record(kind, consumed: UInt8(min(consumed, 255)), first: first, second: second, in: &next)
-    fronts[front].append(next)
+    add(next, kind, consumed: consumed, first: first, second: second, to: front)
   }
 
   /// A visible pair in misaligned text: its first byte ends a character, its second begins one.
@@ -267,10 +285,10 @@ struct SplitLattice {
     let lead = UInt8(code & 0xFF)
     guard lead != 0x80, lead != 0xFF else { return }
     for first in leads {
-      let restored = pairs.scalar(first, trail)
+      let restored = leads.count == 1 ? pairs.scalar(first, trail) : pairs.guess(first, trail)
       guard restored != 0 else { continue }
       var next = hypothesis
-      write(restored, to: &next)
+      restore(restored, to: &next)
       next.vanishedRun = 0
       next.repaired = true
       var ascii: UInt32 = 0
@@ -281,8 +299,7 @@ struct SplitLattice {
       } else {
         next.pending = .byte(lead)
       }
-      record(.shifted, consumed: 1, first: restored, second: ascii, in: &next)
-      fronts[front].append(next)
+      add(next, .shifted, consumed: 1, first: restored, second: ascii, to: front)
     }
   }
 
@@ -305,11 +322,22 @@ struct SplitLattice {
 
   /// The code of a mark at which programs cut.
   private func markCode(_ scalar: UInt32) -> UInt16? {
-    switch scalar {
-    case 0x3001, 0x3002, 0xFF0C, 0xFF1B, 0xFF1F, 0xFF01, 0xFF1A: pairs.code(scalar)
-    case 0x2C, 0x3B, 0x3F, 0x21, 0x3A: folded ? GBKPairs.fullWidthCode(scalar) : nil
-    default: nil
+    if scalar >= 0x80 { return SplitMarks.isMark(scalar) ? pairs.code(scalar) : nil }
+    return folded && SplitMarks.isMark(scalar + 0xFEE0) ? GBKPairs.fullWidthCode(scalar) : nil
+  }
+
+  /// Writes a character that the damage hid. A mark of the list that programs cut at would have been found before, unless
+  /// a cut at a mark that is looked for earlier destroyed it.
+  private func restore(_ scalar: UInt32, to hypothesis: inout SplitHypothesis) {
+    let rank = SplitMarks.rank(of: scalar)
+    if rank < SplitMarks.unlisted, hypothesis.cutRank >= rank {
+      hypothesis.cost += Self.overlookedMarkBits
     }
+    hypothesis.cutRank = SplitMarks.unlisted
+    if !CharacterClass.isHan(scalar), !marks.contains(scalar) {
+      hypothesis.cost += Self.strangeMarkBits
+    }
+    write(scalar, to: &hypothesis)
   }
 
   private func write(_ scalar: UInt32, to hypothesis: inout SplitHypothesis) {
@@ -329,46 +357,73 @@ struct SplitLattice {
     return model.step(&state, scored, cache: cache)
   }
 
-  private mutating func record(
-    _ kind: SplitStep.Kind, consumed: UInt8, first: UInt32 = 0, second: UInt32 = 0,
-    in hypothesis: inout SplitHypothesis
+  /// Puts a hypothesis with its last step into a front, unless the front has much better ones.
+  private mutating func add(
+    _ hypothesis: SplitHypothesis, _ kind: SplitStep.Kind, consumed: Int, first: UInt32 = 0,
+    second: UInt32 = 0, to front: Int
   ) {
-    steps.append(
-      SplitStep(
-        parent: hypothesis.node, kind: kind, consumed: consumed, first: first, second: second))
-    hypothesis.node = Int32(steps.count - 1)
+    if hypothesis.repaired {
+      guard hypothesis.cost <= lowest[front] + Self.beamBits else { return }
+      lowest[front] = min(lowest[front], hypothesis.cost)
+      furthest = max(furthest, start + front)
+    }
+    var hypothesis = hypothesis
+    hypothesis.last = SplitStep(
+      parent: hypothesis.node, kind: kind, consumed: UInt8(min(consumed, 255)), first: first,
+      second: second)
+    fronts[front].append(hypothesis)
   }
 
-  /// The best hypotheses, sorted; of those that end alike only the best.
-  private func prune(_ front: [SplitHypothesis]) -> [SplitHypothesis] {
-    guard front.count > 1 else { return front }
-    let sorted = front.sorted { $0.cost < $1.cost }
-    guard let bound = sorted.first(where: \.repaired).map({ $0.cost + Self.beamBits }) else { return front }
-    var seen: [Merge: Int] = [:]
-    var result: [SplitHypothesis] = []
+  /// The best hypotheses, sorted; of those that end alike only the best. What survives enters the arena.
+  private mutating func prune(_ front: [SplitHypothesis]) -> [SplitHypothesis] {
+    var best = Bits(sixteenths: .max / 2)
+    for hypothesis in front where hypothesis.repaired { best = min(best, hypothesis.cost) }
+    let bound = best + Self.beamBits
+    var order: [(cost: Bits, index: Int)] = []
+    order.reserveCapacity(front.count)
     var unrepaired: SplitHypothesis?
-    for hypothesis in sorted {
+    for (index, hypothesis) in front.enumerated() {
       if !hypothesis.repaired {
         unrepaired = hypothesis
-        continue
+      } else if hypothesis.cost <= bound {
+        order.append((hypothesis.cost, index))
       }
-      guard result.count < Self.beamWidth, hypothesis.cost <= bound else { continue }
+    }
+    order.sort { ($0.cost, $0.index) < ($1.cost, $1.index) }
+    var seen: [Merge: Int] = [:]
+    var result: [SplitHypothesis] = []
+    for (_, index) in order {
+      let hypothesis = front[index]
       let key = Merge(
         recent: hypothesis.recent, pending: hypothesis.pending, run: hypothesis.vanishedRun)
       if let winner = seen[key] {
         let gap = hypothesis.cost - result[winner].cost
         if gap < result[winner].rivalGap {
           result[winner].rivalGap = gap
-          result[winner].rivalNode = hypothesis.node
+          result[winner].rivalNode = enter(hypothesis)
         }
-      } else {
+      } else if result.count < Self.beamWidth {
         seen[key] = result.count
-        result.append(hypothesis)
+        var survivor = hypothesis
+        survivor.node = enter(hypothesis)
+        survivor.last = nil
+        result.append(survivor)
       }
     }
     // The copy of the text as it stands always goes on: a departure may come later.
-    if let unrepaired { result.append(unrepaired) }
+    if var copy = unrepaired {
+      copy.node = enter(copy)
+      copy.last = nil
+      result.append(copy)
+    }
     return result
+  }
+
+  /// Puts the last step of a hypothesis into the arena.
+  private mutating func enter(_ hypothesis: SplitHypothesis) -> Int32 {
+    guard let last = hypothesis.last else { return hypothesis.node }
+    steps.append(last)
+    return Int32(steps.count - 1)
   }
 
   private struct Merge: Hashable {
