@@ -25,6 +25,17 @@ struct MojibakeScan {
   /// How far the sum of rarities rises in mojibake: some four rare characters in a row.
   private static let rarityLimit = 12
 
+  /// How many bytes of ASCII what was seen in a line is remembered over.
+  static let reach = 24
+
+  /// A run begins at `i`; the last one ended at `last`.
+  @inline(__always)
+  mutating func resume(_ span: borrowing Span<UInt8>, from last: Int, at i: Int) {
+    if i - last > MojibakeScan.reach { return beginLine() }
+    for k in max(0, last)..<i where span[k] == 0x0A { return beginLine() }
+    beginRun()
+  }
+
   /// A new line begins: nothing is remembered.
   @inline(__always)
   mutating func beginLine() {
