@@ -49,7 +49,10 @@ struct Mojibake: Rule {
         proposals.refusals += MojibakeRefusals.find(line, offset: range.lowerBound)
       }
       guard line.contains(where: { $0 >= 0x80 }), !MojibakeRefusals.isLost(line) else { continue }
-      guard let (candidate, gain, runnerUp) = search.best(line) else { continue }
+      guard let (candidate, gain, runnerUp) = search.best(line) else {
+        proposeRoundTrip(line, range.lowerBound, context, &proposals)
+        continue
+      }
       let rule = rule(of: candidate, search.chains)
       guard context.selection.contains(rule) else { continue }
       let chain = search.chains.chain(of: candidate.pairs, line)
@@ -60,6 +63,32 @@ struct Mojibake: Rule {
           Replacement(
             range: start..<(start + edit.range.count), scalars: edit.scalars, rule: rule, chain: chain,
             margin: Bits(sixteenths: gain), runnerUp: second))
+      }
+    }
+  }
+
+  /// Gaps that a round trip through GBK left in text that is right otherwise.
+  private func proposeRoundTrip(
+    _ line: [UInt32], _ offset: Int, _ context: RepairContext, _ proposals: inout Proposals
+  ) {
+    guard context.selection.contains(.mojibakeEastAsian), line.contains(0xFFFD) else { return }
+    let chain = Chain([
+      .written(as: .utf8), .read(as: .gbk, profile: .questionMark), .written(as: .gbk),
+      .read(as: .utf8, profile: .replacementCharacter),
+    ])
+    for filling in MojibakeRoundTrip(model: context.model).fillings(line) {
+      let range = (offset + filling.range.lowerBound)..<(offset + filling.range.upperBound)
+      if filling.margin >= MojibakeWeights.fillingMargin.sixteenths {
+        proposals.replacements.append(
+          Replacement(
+            range: range, scalars: filling.scalars, rule: .mojibakeEastAsian, chain: chain,
+            margin: Bits(sixteenths: filling.margin), runnerUp: Scalars.string(filling.second)))
+      } else {
+        proposals.refusals.append(
+          Refusal(
+            range: range, rule: .mojibakeEastAsian, reason: .undecided,
+            candidates: [Scalars.string(filling.scalars), Scalars.string(filling.second)],
+            margin: Bits(sixteenths: filling.margin)))
       }
     }
   }

@@ -10,6 +10,11 @@ struct MojibakeEvidence {
   private var oddities = 0
   /// One sequence of two bytes, without letters on both sides.
   private var isLoose = false
+  /// One sequence of two bytes in the midst of an ASCII word, its second character no letter.
+  private var isEmbedded = false
+  /// Characters of the result that the model does not know, and how many of them share a block.
+  private var unknown = 0
+  private var coherent = 0
   private let edits: Int
   private let changed: Int
   private let pair: MojibakePair
@@ -20,6 +25,15 @@ struct MojibakeEvidence {
     edits = patch.edits.count
     changed = patch.edits.reduce(0) { $0 + $1.scalars.count }
     isLong = patch.edits.contains { $0.range.count > 2 * $0.scalars.count }
+    var blocks: [UInt32: Int] = [:]
+    for edit in patch.edits {
+      for scalar in edit.scalars where MojibakeEvidence.isForeign(scalar) {
+        unknown += 1
+        // Phonetic letters come from anywhere.
+        if scalar >= 0x300 { blocks[scalar >> 8, default: 0] += 1 }
+      }
+    }
+    coherent = blocks.values.max() ?? 0
     for scalar in line where scalar != 0x20 && scalar != 0x09 { visible += 1 }
     for edit in patch.edits {
       covered += edit.range.count
@@ -46,6 +60,15 @@ struct MojibakeEvidence {
     (scalar >= 0x41 && scalar <= 0x5A) || (scalar >= 0x61 && scalar <= 0x7A)
   }
 
+  /// Letters and control pictures that the model does not know.
+  private static func isForeign(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x250..<0x1E00, 0x2400..<0x2440, 0x2C00..<0x2E80, 0xA4D0..<0xAC00:
+      LanguageModel.shared.unigram(scalar) >= MojibakeWeights.dearestFilling
+    default: false
+    }
+  }
+
   private static func isCapital(_ scalar: UInt32) -> Bool { scalar >= 0x41 && scalar <= 0x5A }
 
   private mutating func note(_ line: [UInt32], _ edit: MojibakePatch.Edit, _ before: UInt32, _ after: UInt32) {
@@ -56,12 +79,19 @@ struct MojibakeEvidence {
     }
     for scalar in edit.scalars where scalar >= 0x370 && !(scalar >= 0x1E00 && scalar < 0x2070) {
       // The model knows nothing of it.
-      if LanguageModel.shared.unigram(scalar) >= MojibakeWeights.dearestFilling { oddities += 1 }
+      if LanguageModel.shared.unigram(scalar) >= MojibakeWeights.dearestFilling { oddities += 2 }
     }
     // Two letters of which one page makes one letter.
-    if pair.proof == .utf8, edit.range.count == 2, line[edit.range].allSatisfy({ MojibakeEvidence.isLetter($0) }) {
-      oddities += 1
+    if pair.proof == .utf8, edit.range.count == 2, line[edit.range].allSatisfy({ MojibakeEvidence.isLetter($0) }),
+      let result = edit.scalars.first
+    {
+      oddities += LanguageModel.shared.unigram(result) >= MojibakeWeights.dearestFilling ? 3 : 1
     }
+    isEmbedded =
+      isEmbedded
+      || (MojibakeEvidence.isLatin(before) && MojibakeEvidence.isLatin(after) && !MojibakeEvidence.isCapital(after)
+        && edit.range.count == 2 && pair.prior <= Bits(7)
+        && !MojibakeReading.isLetterNotMark(line[edit.range.lowerBound + 1]))
     let start = edit.range.lowerBound
     if start >= 2, MojibakeEvidence.isCapital(line[start - 1]), MojibakeEvidence.isCapital(line[start - 2]),
       let last = edit.scalars.last, MojibakeEvidence.isSmall(last)
@@ -104,6 +134,9 @@ struct MojibakeEvidence {
   /// Bits that little evidence adds to the demand; nil where there is too little for any gain.
   var shortness: Bits? {
     var bits = Bits.zero
+    // Letters of scripts that the model does not know come together or not at all.
+    if unknown * 3 > changed, coherent * 4 < unknown * 3 { return nil }
+    if isEmbedded, oddities == 0 { return .zero - MojibakeWeights.embedded }
     for _ in 0..<oddities { bits += MojibakeWeights.oddity }
     switch pair.proof {
     case .utf8:
@@ -113,6 +146,7 @@ struct MojibakeEvidence {
     case .pairs, .letters:
       guard letters >= MojibakeWeights.leastChanged(pair.proof) else { return nil }
       if pair.proof == .pairs, gluedToLatin > 0, changed < 2 * gluedToLatin + edits { return nil }
+      if letters <= 3, unknown > 0 { return nil }
       if letters == 2 { bits += MojibakeWeights.alien } else if letters == 3 { bits += MojibakeWeights.fewUnproven }
       return bits
     }

@@ -17,7 +17,7 @@ extension MojibakeLattice {
       return
     }
     var bytes: [UInt8] = []
-    if read.encode(scalar, into: &bytes) {
+    if !(scalar == 0x30FB && isUTF8 && read.isShiftJIS), read.encode(scalar, into: &bytes) {
       var current = [start]
       for byte in bytes { feed(MojibakeSlot(byte), &current, &nodes) }
       next += current
@@ -27,6 +27,12 @@ extension MojibakeLattice {
         for byte in bytes { feed(MojibakeSlot(byte), &filled, &nodes) }
         next += filled
       }
+    }
+    if let code = read.alternative(scalar) {
+      var current = [start]
+      feed(MojibakeSlot(UInt8(code >> 8)), &current, &nodes)
+      feed(MojibakeSlot(UInt8(code & 0xFF)), &current, &nodes)
+      next += current
     }
     if scalar == 0x20, isUTF8, !start.partial.isEmpty {
       var current = [start]
@@ -41,12 +47,7 @@ extension MojibakeLattice {
         next.append(merged)
       }
     }
-    if scalar == 0xFFFD || (scalar == 0x30FB && isJapanese) { lostByte(line, i, start, &next, &nodes) }
-  }
-
-  private var isJapanese: Bool {
-    if case .twoByte(_, .cp932) = read.form { return true }
-    return false
+    if scalar == 0xFFFD || (scalar == 0x30FB && read.isShiftJIS) { lostByte(line, i, start, &next, &nodes) }
   }
 
   /// The byte that the next character begins with, as far as it is known; 0 else.
@@ -99,6 +100,9 @@ extension MojibakeLattice {
         }
         // A number begins with 1 more often than with 2 to 9, and hardly ever with 0.
         if byte >= 0x30, byte <= 0x39 {
+          if !isLast, line[i + 1] >= 0x30, line[i + 1] <= 0x39 {
+            eaten.cost -= MojibakeWeights.expectedEaten.sixteenths
+          }
           eaten.cost += (byte == 0x30 ? Bits(3) : byte == 0x31 ? .zero : Bits(1)).sixteenths
         }
         emit(UInt32(byte), &eaten, &nodes, isFilled: true)
@@ -117,7 +121,7 @@ extension MojibakeLattice {
   }
 
   /// ASCII below 40, which no trail byte of GBK is: what a decoder eats together with a lead byte.
-  private static let eaten: [UInt8] = Array(" .,:;!?()'\"-/0123456789<>=+*#%&".utf8)
+  static let eaten: [UInt8] = Array(" .,:;!?()'\"-/0123456789<>=+*#%&".utf8)
 
   /// The ways to complete what is pending with pairs or bytes that left no mark, the likeliest first.
   func withVanished(_ hypothesis: Hypothesis, _ nodes: inout [Node]) -> [Hypothesis] {
@@ -245,7 +249,7 @@ extension MojibakeLattice {
       }
       return found.map(\.scalar)
     }
-    found.removeAll { $0.cost > MojibakeWeights.dearestFilling.sixteenths }
+    found.removeAll { !MojibakeCommon.isKnown($0.scalar, cost: $0.cost) }
     found.sort { $0.cost < $1.cost }
     return found.prefix(MojibakeLattice.mostTried).map(\.scalar)
   }

@@ -25,7 +25,7 @@ struct MojibakeLattice {
     read = chains.pages[pair.read]
     entry = MojibakeWeights.entry(pair.proof).sixteenths
     openBytes = read.openBytes
-    if case .utf8 = written.form { isUTF8 = true } else { isUTF8 = false }
+    isUTF8 = written.isUTF8
   }
 
   /// Whether the units tell of lost bytes that this chain could explain.

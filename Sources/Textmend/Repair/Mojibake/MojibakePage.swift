@@ -39,6 +39,16 @@ struct MojibakePage: Sendable {
     return (0x80...0xFE).filter { mayLose($0) }
   }
 
+  var isUTF8: Bool {
+    if case .utf8 = form { return true }
+    return false
+  }
+
+  var isShiftJIS: Bool {
+    if case .twoByte(_, .cp932) = form { return true }
+    return false
+  }
+
   var isOneByte: Bool {
     if case .oneByte = form { return true }
     return false
@@ -55,7 +65,8 @@ struct MojibakePage: Sendable {
     case .utf8:
       return false
     case .oneByte(let table, let openControls):
-      let byte = table.byte(for: scalar)
+      // Apple's logo, which Unicode does not have.
+      let byte = scalar == 0xF8FF && encoding == .macintosh ? 0xF0 : table.byte(for: scalar)
       if byte >= 0 {
         bytes.append(UInt8(truncatingIfNeeded: byte))
         return true
@@ -81,6 +92,20 @@ struct MojibakePage: Sendable {
       bytes.append(UInt8(code & 0xFF))
       return true
     }
+  }
+
+  /// Whether decoders make this character of two codes, of which only the text around it tells the right one.
+  @inline(__always)
+  func isAmbiguous(_ scalar: UInt32) -> Bool {
+    guard scalar >= 0x4E00, case .twoByte(_, .cp932) = form else { return false }
+    return MojibakeVariants.necSelected[scalar] != nil
+  }
+
+  /// The second code of an ambiguous character.
+  func alternative(_ scalar: UInt32) -> UInt16? {
+    guard case .twoByte(let table, .cp932) = form, isAmbiguous(scalar) else { return nil }
+    let code = table.code(for: scalar)
+    return code == 0 ? nil : code
   }
 
   private static func code(_ scalar: UInt32, _ table: DoubleByteTable, _ kind: TwoByteKind) -> UInt16 {

@@ -107,6 +107,11 @@ extension MojibakeReading {
     }
   }
 
+  /// As ``isWordPart(_:)``, with Latin-1's symbols counted as marks.
+  static func isLetterNotMark(_ scalar: UInt32) -> Bool {
+    isWordPart(scalar) && !(scalar >= 0xA1 && scalar <= 0xBF) && scalar != 0x2122 && scalar != 0x20AC
+  }
+
   /// Letters and digits of any script, roughly: a boundary between two of them is inside a word.
   static func isWordPart(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -23,7 +23,7 @@ struct MojibakeScan {
   private var seen: UInt32 = 0
 
   /// How far the sum of rarities rises in mojibake: some four rare characters in a row.
-  private static let rarityLimit = 12
+  private static let rarityLimit = 8
 
   /// How many bytes of ASCII what was seen in a line is remembered over.
   static let reach = 24

@@ -130,7 +130,8 @@ struct MojibakeSearch {
       let encoded = MojibakeBytes(line, as: chains.pages[read])
       guard encoded.highCount > 0 else { continue }
       for pair in chains.byRead[read] {
-        let units = MojibakeUnits(line, encoded: encoded, writtenAs: chains.pages[pair.written])
+        let units = MojibakeUnits(
+          line, encoded: encoded, writtenAs: chains.pages[pair.written], readAs: chains.pages[read])
         guard units.changed >= MojibakeWeights.leastChanged(pair.proof) else { continue }
         if pair.proof == .pairs, units.failed > units.changed { continue }
         byProof[pair.proof, default: []].append(

@@ -7,7 +7,13 @@ enum MojibakeSetting {
     guard let shortness = evidence.shortness else { return nil }
     var bits = shortness
     if speaksOfEncodings(line), evidence.covered * 2 < evidence.visible { return nil }
-    if isQuotedWhole(line, candidate.patch) { bits += MojibakeWeights.quoted }
+    switch quotation(line, candidate.patch) {
+    case .none: break
+    case .besideText: bits += MojibakeWeights.quoted
+    case .besideItsMeaning:
+      guard evidence.covered * 2 >= evidence.visible else { return nil }
+      bits += MojibakeWeights.quoted
+    }
     return bits.sixteenths
   }
 
@@ -35,20 +41,27 @@ enum MojibakeSetting {
     scalar >= 0x41 && scalar <= 0x5A ? scalar + 32 : scalar
   }
 
-  /// Whether what would change stands between quotation marks, and the result, or a good part of clean text
-  /// above ASCII, stands beside it.
-  private static func isQuotedWhole(_ line: [UInt32], _ patch: MojibakePatch) -> Bool {
+  private enum Quotation {
+    case none
+    /// Clean text above ASCII stands outside the quotation marks.
+    case besideText
+    /// What the repair would make stands outside the quotation marks: the line explains the damage.
+    case besideItsMeaning
+  }
+
+  /// How what would change stands between quotation marks.
+  private static func quotation(_ line: [UInt32], _ patch: MojibakePatch) -> Quotation {
     guard let first = patch.edits.first?.range.lowerBound, let last = patch.edits.last?.range.upperBound
-    else { return false }
+    else { return .none }
     guard let open = line[..<first].lastIndex(where: { opening.contains($0) }),
       let close = line[last...].firstIndex(where: { closing.contains($0) })
-    else { return false }
+    else { return .none }
+    if contains(line, outside: open...close, patch) { return .besideItsMeaning }
     // The quotation holds nothing but the damage, give or take a word.
     let around = first - open - 1 + (close - last)
-    guard around <= 2 * (last - first) + 8 else { return false }
-    var clean = 0
-    for i in line.indices where line[i] >= 0xC0 && (i < open || i > close) { clean += 1 }
-    return clean > 0 || contains(line, outside: open...close, patch)
+    guard around <= 2 * (last - first) + 8 else { return .none }
+    let hasText = line.indices.contains { line[$0] >= 0xC0 && ($0 < open || $0 > close) }
+    return hasText ? .besideText : .none
   }
 
   /// Whether the repaired text stands elsewhere in the line as it should be.

@@ -14,7 +14,7 @@ struct MojibakeBytes {
     isMapped.reserveCapacity(line.count)
     for scalar in line {
       starts.append(bytes.count)
-      if page.encode(scalar, into: &bytes) {
+      if !page.isAmbiguous(scalar), page.encode(scalar, into: &bytes) {
         isMapped.append(true)
         if scalar >= 0x80 { highCount += 1 }
       } else {
@@ -58,13 +58,22 @@ struct MojibakeUnits {
   /// Longest unit, in characters of the original: out of step for longer is noise.
   private static let longestUnit = 120
 
-  init(_ line: [UInt32], encoded: borrowing MojibakeBytes, writtenAs page: MojibakePage) {
+  /// Cuts `line`.
+  ///
+  /// `・` in UTF-8 read as Shift_JIS is never its own bytes 81 45, whose second is an ASCII `E`: that would make
+  /// ぁE and めE of it. It marks a byte that was lost.
+  init(
+    _ line: [UInt32], encoded: borrowing MojibakeBytes, writtenAs page: MojibakePage, readAs read: MojibakePage
+  ) {
+    let hidesDots = page.isUTF8 && read.isShiftJIS
     units.reserveCapacity(line.count)
     output.reserveCapacity(line.count)
     var i = 0
     while i < line.count {
       let first = output.count
-      if let end = unitEnd(from: i, encoded: encoded, page: page) {
+      if let end = unitEnd(from: i, encoded: encoded, page: page),
+        !(hidesDots && line[i..<end].contains(0x30FB))
+      {
         if output.count - first == end - i, output[first...].elementsEqual(line[i..<end]) {
           let isASCII = line[i] < 0x80
           output.removeSubrange(first...)

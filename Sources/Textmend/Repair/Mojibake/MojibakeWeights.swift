@@ -41,6 +41,8 @@ enum MojibakeWeights {
 
   /// Added where a single UTF-8 sequence of two bytes is all the evidence there is.
   static let single = letter
+  /// Taken off for a sequence inside a word of ASCII letters: no writer puts such a symbol there.
+  static let embedded = Bits(10)
   /// Added where one to three changed characters are all the evidence there is.
   static let few = Bits(2)
   /// Added where the evidence is two or three characters that only the model speaks for.
@@ -64,9 +66,11 @@ enum MojibakeWeights {
   static let notEaten = letter + letter
   /// What an eaten byte gains that the text asks for: the bracket that is open, the second of two asterisks.
   static let expectedEaten = Bits(5)
+  /// By how much the best filling of a gap must be better than the second.
+  static let fillingMargin = Bits(1)
   /// A filling in a script that one in eight, or none, of the certain characters have.
-  static let rareScript = letter
-  static let foreignScript = letter + letter
+  static let rareScript = letter + letter
+  static let foreignScript = alien
   /// A no-break space that became a blank.
   static let blankForNoBreakSpace = Bits(2)
   /// A filling that stays U+FFFD.
@@ -82,6 +86,8 @@ enum MojibakeWeights {
   static let fillContext = 24
   /// The dearest character that is filled in: the model knows nothing of dearer ones.
   static let dearestFilling = Bits(16)
+  /// The same for Han characters and syllables.
+  static let dearestIdeograph = Bits(21)
 }
 
 /// What proves a chain, apart from the model.
