@@ -20,6 +20,8 @@ enum Scan {
     // A byte order mark at the very beginning is no debris; normalization decides about it.
     if end >= 3, span[0] == 0xEF, span[1] == 0xBB, span[2] == 0xBF { i = 3 }
     let begin = i
+    var mojibake = MojibakeScan()
+    var lastRun = -MojibakeScan.reach
     while i < end {
       i = ASCII.dullRun(span, from: i)
       guard i < end else { break }
@@ -29,7 +31,7 @@ enum Scan {
       if byte < 0x80 {
         if ASCII.isDebris(byte) { flags = .debris } else { i += 1; continue }
       } else {
-        flags = flagsOfRun(span, from: &i)
+        flags = flagsOfRun(span, from: &i, &mojibake, &lastRun)
         if flags.isEmpty { continue }
       }
       var lineStart = min(i, end - 1)
@@ -43,7 +45,7 @@ enum Scan {
           if ASCII.isDebris(byte) { flags.insert(.debris) }
           lineEnd += 1
         } else {
-          flags.formUnion(flagsOfRun(span, from: &lineEnd))
+          flags.formUnion(flagsOfRun(span, from: &lineEnd, &mojibake, &lastRun))
         }
       }
       lines.append(SuspiciousLine(range: lineStart..<lineEnd, flags: flags))
@@ -54,13 +56,15 @@ enum Scan {
 
   /// Reads the run of non-ASCII code points at `i`, with the ASCII neighbours that matter, and moves `i` behind it.
   @inline(__always)
-  private static func flagsOfRun(_ span: borrowing Span<UInt8>, from i: inout Int) -> ScanFlags {
+  private static func flagsOfRun(
+    _ span: borrowing Span<UInt8>, from i: inout Int, _ mojibake: inout MojibakeScan, _ lastRun: inout Int
+  ) -> ScanFlags {
+    mojibake.resume(span, from: lastRun, at: i)
     var flags: ScanFlags = []
     let end = span.count
     var previous: UInt32 = i > 0 ? UInt32(span[i - 1]) : 0x0A
     // Behind a `?`, or behind a `?` and an ASCII mark.
     if previous == 0x3F || previous < 0x40 && i > 1 && span[i - 2] == 0x3F { flags.insert(.splitCharacter) }
-    var mojibake = MojibakeScan()
     while i < end, span[i] >= 0x80 {
       let lead = span[i]
       var scalar: UInt32
@@ -90,6 +94,7 @@ enum Scan {
       if i < end, span[i] < 0x80 { flags.formUnion(flagsBefore(span, at: i, after: scalar)) }
       previous = scalar
     }
+    lastRun = i
     flags.formUnion(mojibake.flags)
     return flags
   }
@@ -106,10 +111,4 @@ enum Scan {
     default: []
     }
   }
-}
-
-/// Watches for runs of characters that mojibake consists of.
-struct MojibakeScan {
-  var flags: ScanFlags = []
-  @inline(__always) mutating func read(_ scalar: UInt32) {}
 }

@@ -5,7 +5,7 @@ enum RepairLoop {
   /// without context, and the context that decides a gap must not be full of readings. Then what the split
   /// characters hid (their own readings) in the next round, stray marks, debris.
   static let rules: [any Rule] = [
-    Debris(), Annotation(), SplitCharacter(), StrayPunctuation(),
+    Mojibake(), Debris(), Annotation(), SplitCharacter(), StrayPunctuation(),
   ]
 
   /// Layers of damage seen in the wild are at most three; every round but the last must change something.

@@ -1,0 +1,125 @@
+/// Takes back readings with the wrong encoding, of any chain, over whole lines and runs inside them.
+///
+/// A run is encoded with the page it may have been read as and decoded with the encoding it may have been
+/// written as (``MojibakeUnits``). Structure prunes the chains, the model decides two-sided where in the line
+/// each reading holds (``MojibakeReading``), lost bytes are filled in by ``MojibakeLattice``, and
+/// ``MojibakeSearch`` weighs all chains against the line as it stands.
+struct Mojibake: Rule {
+  static let pages = [
+    RulePage(
+      code: .mojibakeOneByte, name: "mojibake of a one-byte code page",
+      summary: "UTF-8 or a legacy encoding that was read as windows-1252 or another one-byte code page.",
+      mechanism: """
+        Each byte became a character of the code page. The characters are turned back into bytes and read as \
+        what they were written as; layers are taken back one by one.
+        """,
+      refusal: """
+        Where the bytes are malformed, where the result is no likelier than the text by the rarity of the \
+        misreading, and where a text quotes mojibake.
+        """,
+      before: "GrÃ¶ÃŸe", after: "Größe"),
+    RulePage(
+      code: .mojibakeEastAsian, name: "mojibake of an East Asian code page",
+      summary: "UTF-8 or a legacy encoding that was read as GBK, Big5, Shift_JIS or EUC-KR.",
+      mechanism: """
+        Pairs of bytes became characters. The pairs are taken apart and read as what they were written as; bytes \
+        that the wrong decoder lost are filled in where structure and language leave one likely reading.
+        """,
+      refusal: "As MOJ001; never where a character would have to be invented without context.",
+      before: "涓枃缂栫爜", after: "中文编码"),
+    RulePage(
+      code: .mojibakeLost, name: "mojibake that is lost",
+      summary: "What is left of text after its bytes were replaced: 锟斤拷, 占쏙옙, U+FFFD.",
+      mechanism: """
+        A decoder wrote U+FFFD for what it could not read; written as UTF-8 and read as GBK or EUC-KR, pairs of \
+        them become 锟斤拷 and 占쏙옙.
+        """,
+      refusal: "Always: the text is gone. It is reported, never edited.",
+      before: "锟斤拷锟斤拷", after: "锟斤拷锟斤拷"),
+  ]
+
+  private static let interesting: ScanFlags = [.oneByteMojibake, .eastAsianMojibake, .debris]
+
+  func propose(in window: Window, context: RepairContext, into proposals: inout Proposals) {
+    guard !window.flags.isDisjoint(with: Mojibake.interesting) else { return }
+    let search = MojibakeSearch(model: context.model)
+    for range in window.lines {
+      let line = Array(window.scalars[range])
+      if context.selection.contains(.mojibakeLost) {
+        proposals.refusals += MojibakeRefusals.find(line, offset: range.lowerBound)
+      }
+      guard line.contains(where: { $0 >= 0x80 }), !MojibakeRefusals.isLost(line) else { continue }
+      guard let (candidate, gain, runnerUp) = search.best(line) else {
+        proposeRoundTrip(line, range.lowerBound, context, &proposals)
+        continue
+      }
+      let rule = rule(of: candidate, search.chains)
+      guard context.selection.contains(rule) else { continue }
+      let chain = search.chains.chain(of: candidate.pairs, line)
+      let second = runnerUp.map { Scalars.string($0.patch.applied(to: line).prefix(200)) }
+      for edit in candidate.patch.edits {
+        let start = range.lowerBound + edit.range.lowerBound
+        proposals.replacements.append(
+          Replacement(
+            range: start..<(start + edit.range.count), scalars: edit.scalars, rule: rule, chain: chain,
+            margin: Bits(sixteenths: gain), runnerUp: second))
+      }
+    }
+  }
+
+  /// Gaps that a round trip through GBK left in text that is right otherwise.
+  private func proposeRoundTrip(
+    _ line: [UInt32], _ offset: Int, _ context: RepairContext, _ proposals: inout Proposals
+  ) {
+    guard context.selection.contains(.mojibakeEastAsian), line.contains(0xFFFD) else { return }
+    let chain = Chain([
+      .written(as: .utf8), .read(as: .gbk, profile: .questionMark), .written(as: .gbk),
+      .read(as: .utf8, profile: .replacementCharacter),
+    ])
+    for filling in MojibakeRoundTrip(model: context.model).fillings(line) {
+      let range = (offset + filling.range.lowerBound)..<(offset + filling.range.upperBound)
+      if filling.margin >= MojibakeWeights.fillingMargin.sixteenths {
+        proposals.replacements.append(
+          Replacement(
+            range: range, scalars: filling.scalars, rule: .mojibakeEastAsian, chain: chain,
+            margin: Bits(sixteenths: filling.margin), runnerUp: Scalars.string(filling.second)))
+      } else {
+        proposals.refusals.append(
+          Refusal(
+            range: range, rule: .mojibakeEastAsian, reason: .undecided,
+            candidates: [Scalars.string(filling.scalars), Scalars.string(filling.second)],
+            margin: Bits(sixteenths: filling.margin)))
+      }
+    }
+  }
+
+  private func rule(of candidate: MojibakeSearch.Candidate, _ chains: MojibakeChains) -> RuleCode {
+    chains.pages[candidate.pairs[0].read].isOneByte ? .mojibakeOneByte : .mojibakeEastAsian
+  }
+}
+
+extension Window {
+  /// The window's lines without their ends, as ranges of scalars.
+  var lines: [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    for i in scalars.indices where scalars[i] == 0x0A || scalars[i] == 0x0D {
+      if i > start { lines.append(start..<i) }
+      start = i + 1
+    }
+    if start < scalars.count { lines.append(start..<scalars.count) }
+    return lines
+  }
+}
+
+extension MojibakeChains {
+  /// The chain as it came about, first step first.
+  func chain(of pairs: [MojibakePair], _ line: [UInt32]) -> Chain {
+    var steps: [Chain.Step] = []
+    for pair in pairs.reversed() {
+      steps.append(.written(as: pages[pair.written].encoding))
+      steps.append(.read(as: pages[pair.read].encoding, profile: pages[pair.read].profile(line)))
+    }
+    return Chain(steps)
+  }
+}

@@ -1,0 +1,154 @@
+/// What a candidate's edits prove apart from the model's opinion of them.
+struct MojibakeEvidence {
+  /// Characters of the line that would change, and that are no blanks.
+  private(set) var covered = 0
+  private(set) var visible = 0
+  /// Changed letters that count: no marks, no lone symbols between blanks.
+  private var letters = 0
+  /// Edits that touch an ASCII letter although their result is East Asian.
+  private var gluedToLatin = 0
+  private var oddities = 0
+  /// One sequence of two bytes, without letters on both sides.
+  private var isLoose = false
+  /// One sequence of two bytes in the midst of an ASCII word, its second character no letter.
+  private var isEmbedded = false
+  /// Characters of the result that the model does not know, and how many of them share a block.
+  private var unknown = 0
+  private var coherent = 0
+  private let edits: Int
+  private let changed: Int
+  private let pair: MojibakePair
+  private let isLong: Bool
+
+  init(_ line: [UInt32], _ patch: MojibakePatch, _ pair: MojibakePair) {
+    self.pair = pair
+    edits = patch.edits.count
+    changed = patch.edits.reduce(0) { $0 + $1.scalars.count }
+    isLong = patch.edits.contains { $0.range.count > 2 * $0.scalars.count }
+    var blocks: [UInt32: Int] = [:]
+    for edit in patch.edits {
+      for scalar in edit.scalars where MojibakeEvidence.isForeign(scalar) {
+        unknown += 1
+        // Phonetic letters come from anywhere.
+        if scalar >= 0x300 { blocks[scalar >> 8, default: 0] += 1 }
+      }
+    }
+    coherent = blocks.values.max() ?? 0
+    for scalar in line where scalar != 0x20 && scalar != 0x09 { visible += 1 }
+    for edit in patch.edits {
+      covered += edit.range.count
+      let before = edit.range.lowerBound > 0 ? line[edit.range.lowerBound - 1] : 0x20
+      let after = edit.range.upperBound < line.count ? line[edit.range.upperBound] : 0x20
+      let isAmongLetters = MojibakeReading.isWordPart(before) || MojibakeReading.isWordPart(after)
+      for scalar in edit.scalars where MojibakeReading.isWordPart(scalar) && scalar >= 0x80 {
+        if isAmongLetters || edit.scalars.count > 1 { letters += 1 }
+      }
+      // Soft hyphens and no-break spaces alone are debris, not letters of another page.
+      if pair.proof == .letters, line[edit.range].allSatisfy({ $0 == 0xAD || $0 == 0xA0 }) {
+        letters -= edit.scalars.count
+      }
+      if edit.scalars.contains(where: { $0 >= 0x2E80 }),
+        MojibakeEvidence.isLatin(before) || MojibakeEvidence.isLatin(after)
+      {
+        gluedToLatin += 1
+      }
+      if changed <= 2 { note(line, edit, before, after) }
+    }
+  }
+
+  private static func isLatin(_ scalar: UInt32) -> Bool {
+    (scalar >= 0x41 && scalar <= 0x5A) || (scalar >= 0x61 && scalar <= 0x7A)
+  }
+
+  /// Letters and control pictures that the model does not know.
+  private static func isForeign(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x250..<0x1E00, 0x2400..<0x2440, 0x2C00..<0x2E80, 0xA4D0..<0xAC00:
+      LanguageModel.shared.unigram(scalar) >= MojibakeWeights.dearestFilling
+    default: false
+    }
+  }
+
+  private static func isCapital(_ scalar: UInt32) -> Bool { scalar >= 0x41 && scalar <= 0x5A }
+
+  private mutating func note(_ line: [UInt32], _ edit: MojibakePatch.Edit, _ before: UInt32, _ after: UInt32) {
+    let isBetween = MojibakeReading.isWordPart(before) && MojibakeReading.isWordPart(after)
+    if !isBetween, !isInsideWord(line, edit, before, after) { isLoose = true }
+    if !MojibakeReading.isWordPart(before), !MojibakeReading.isWordPart(after), pair.prior > Bits(9) {
+      oddities += 1
+    }
+    for scalar in edit.scalars where scalar >= 0x370 && !(scalar >= 0x1E00 && scalar < 0x2070) {
+      // The model knows nothing of it.
+      if LanguageModel.shared.unigram(scalar) >= MojibakeWeights.dearestFilling { oddities += 2 }
+    }
+    // Two letters of which one page makes one letter.
+    if pair.proof == .utf8, edit.range.count == 2, line[edit.range].allSatisfy({ MojibakeEvidence.isLetter($0) }),
+      let result = edit.scalars.first
+    {
+      oddities += LanguageModel.shared.unigram(result) >= MojibakeWeights.dearestFilling ? 3 : 1
+    }
+    isEmbedded =
+      isEmbedded
+      || (MojibakeEvidence.isLatin(before) && MojibakeEvidence.isLatin(after) && !MojibakeEvidence.isCapital(after)
+        && edit.range.count == 2 && pair.prior <= Bits(7)
+        && !MojibakeReading.isLetterNotMark(line[edit.range.lowerBound + 1]))
+    let start = edit.range.lowerBound
+    if start >= 2, MojibakeEvidence.isCapital(line[start - 1]), MojibakeEvidence.isCapital(line[start - 2]),
+      let last = edit.scalars.last, MojibakeEvidence.isSmall(last)
+    {
+      oddities += 1
+    }
+  }
+
+  /// Whether a symbol stands directly beside a letter outside the sequence, as no writer puts it: `m√≤`, `├änd`.
+  private func isInsideWord(
+    _ line: [UInt32], _ edit: MojibakePatch.Edit, _ before: UInt32, _ after: UInt32
+  ) -> Bool {
+    func isSymbol(_ scalar: UInt32) -> Bool {
+      switch scalar {
+      case 0xA1...0xBF: scalar != 0xAB && scalar != 0xBB && scalar != 0xB7
+      case 0x80...0x9F, 0x192, 0x2200...0x22FF, 0x2320...0x2321, 0x2500...0x25CF: true
+      default: false
+      }
+    }
+    let first = line[edit.range.lowerBound]
+    let last = line[edit.range.upperBound - 1]
+    return (isSymbol(first) && (MojibakeEvidence.isLatin(before) || MojibakeEvidence.isLatin(after)))
+      || (isSymbol(last) && MojibakeEvidence.isLatin(after))
+  }
+
+  private static func isLetter(_ scalar: UInt32) -> Bool {
+    scalar >= 0xC0 && scalar < 0x250 && scalar != 0xD7 && scalar != 0xF7
+  }
+
+  /// Small letters of Latin-1 and of the pairs of Latin Extended-A.
+  private static func isSmall(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xDF...0xFF: scalar != 0xF7
+    case 0x100...0x137, 0x14A...0x177: scalar & 1 == 1
+    case 0x139...0x148, 0x179...0x17E: scalar & 1 == 0
+    default: false
+    }
+  }
+
+  /// Bits that little evidence adds to the demand; nil where there is too little for any gain.
+  var shortness: Bits? {
+    var bits = Bits.zero
+    // Letters of scripts that the model does not know come together or not at all.
+    if unknown * 3 > changed, coherent * 4 < unknown * 3 { return nil }
+    if isEmbedded, oddities == 0 { return .zero - MojibakeWeights.embedded }
+    for _ in 0..<oddities { bits += MojibakeWeights.oddity }
+    switch pair.proof {
+    case .utf8:
+      if changed < 4, isLoose { bits += MojibakeWeights.few }
+      if changed <= 2, isLoose, !isLong { bits += MojibakeWeights.single }
+      return bits
+    case .pairs, .letters:
+      guard letters >= MojibakeWeights.leastChanged(pair.proof) else { return nil }
+      if pair.proof == .pairs, gluedToLatin > 0, changed < 2 * gluedToLatin + edits { return nil }
+      if letters <= 3, unknown > 0 { return nil }
+      if letters == 2 { bits += MojibakeWeights.alien } else if letters == 3 { bits += MojibakeWeights.fewUnproven }
+      return bits
+    }
+  }
+}

@@ -1,0 +1,179 @@
+/// Reads a line some of whose bytes are lost: what the wrong decoder could not map.
+///
+/// Each character of the damaged line stands for known bytes, or, where it marks a loss (U+FFFD, `?`, `・`),
+/// for a set of bytes; pairs that vanished are put back where the structure asks for them. A beam of
+/// hypotheses reads on from left to right; the original encoding's structure leaves some tens of candidates
+/// for a lost byte, and the model chooses.
+///
+/// - Complexity: O(line × beam width × candidates for a loss).
+struct MojibakeLattice {
+  let model: LanguageModel
+  let written: MojibakePage
+  let read: MojibakePage
+  let entry: Int32
+  /// One-byte pages: the bytes that the page leaves open, which decoders lose.
+  let openBytes: [UInt8]
+  /// What a filling costs beyond its language by its script: see ``scripts``.
+  var scripts = MojibakeScripts()
+  let isUTF8: Bool
+  /// Whether lost bytes are filled in; otherwise the character becomes U+FFFD.
+  var fills = true
+
+  init(model: LanguageModel, chains: MojibakeChains, pair: MojibakePair) {
+    self.model = model
+    written = chains.pages[pair.written]
+    read = chains.pages[pair.read]
+    entry = MojibakeWeights.entry(pair.proof).sixteenths
+    openBytes = read.openBytes
+    isUTF8 = written.isUTF8
+  }
+
+  /// Whether the units tell of lost bytes that this chain could explain.
+  static func mayHelp(
+    _ line: [UInt32], _ units: borrowing MojibakeUnits, _ pair: MojibakePair, _ chains: MojibakeChains
+  ) -> Bool {
+    guard units.failed > 0 || line.contains(0x3F), units.changed > 0, pair.proof != .letters else { return false }
+    if units.failed > 0, units.failed <= 2 * units.changed + 4 { return true }
+    var marks = 0
+    for scalar in line where scalar == 0xFFFD || scalar == 0x30FB || scalar == 0x3F { marks += 1 }
+    return marks > 0 && marks * 2 + 8 > units.failed
+  }
+
+  struct Hypothesis {
+    var cost: Int32
+    var node: Int32
+    var state = LanguageModel.State()
+    var partial = MojibakePartial()
+    var isDecoding = false
+    var filled: Int32 = 0
+
+    /// For comparing hypotheses of which some have bytes not yet paid for.
+    var estimate: Int32 {
+      cost + Int32(partial.count) * MojibakeWeights.pendingByte.sixteenths
+    }
+  }
+
+  /// What a hypothesis has written, as a tree.
+  struct Node {
+    var parent: Int32
+    var scalar: UInt32
+    /// Offset in the line after the characters consumed so far, where both texts are at a boundary; else -1.
+    var end: Int32
+    var isKept: Bool
+    var isFilled: Bool
+  }
+
+  /// Completes what a lost last byte left open, and pays for the end of the line.
+  private func finish(_ beam: inout [Hypothesis], _ line: [UInt32], _ nodes: inout [Node]) {
+    guard isUTF8, fills else { return }
+    for hypothesis in beam where !hypothesis.partial.isEmpty {
+      for filled in withVanished(hypothesis, &nodes) where filled.partial.isEmpty {
+        nodes[Int(filled.node)].end = Int32(line.count)
+        beam.append(filled)
+      }
+    }
+    for index in beam.indices {
+      beam[index].cost += model.step(&beam[index].state, 0x0A).sixteenths
+    }
+  }
+
+  /// Memory bound: a line that needs more has too little that is certain.
+  private static let mostNodesPerScalar = 4_000
+  private static let mostNodes = 600_000
+
+  func read(_ line: [UInt32]) -> MojibakeReading? {
+    var nodes: [Node] = []
+    nodes.reserveCapacity(line.count * 8)
+    var beam = [Hypothesis(cost: 0, node: -1)]
+    var next: [Hypothesis] = []
+    let mostNodes = min(
+      MojibakeLattice.mostNodes, 20_000 + line.count * MojibakeLattice.mostNodesPerScalar)
+    for i in line.indices {
+      guard nodes.count < mostNodes else { return nil }
+      next.removeAll(keepingCapacity: true)
+      for hypothesis in beam {
+        if hypothesis.partial.isEmpty { keep(line[i], at: i, hypothesis, &next, &nodes) }
+        decode(line, at: i, hypothesis, &next, &nodes)
+      }
+      for hypothesis in next where hypothesis.partial.isEmpty && hypothesis.node >= 0 {
+        nodes[Int(hypothesis.node)].end = Int32(i + 1)
+      }
+      prune(&next)
+      guard !next.isEmpty else { return nil }
+      swap(&beam, &next)
+    }
+    finish(&beam, line, &nodes)
+    guard let best = beam.filter(\.partial.isEmpty).min(by: { $0.cost < $1.cost }) else { return nil }
+    return reading(of: best, line, nodes)
+  }
+
+  private func keep(
+    _ scalar: UInt32, at i: Int, _ hypothesis: Hypothesis, _ next: inout [Hypothesis], _ nodes: inout [Node]
+  ) {
+    // ASCII reads the same either way: one hypothesis is enough.
+    if hypothesis.isDecoding, scalar < 0x80 { return }
+    var kept = hypothesis
+    kept.cost += model.step(&kept.state, scalar).sixteenths
+    kept.isDecoding = false
+    emit(scalar, &kept, &nodes, isKept: true)
+    next.append(kept)
+  }
+
+  func emit(
+    _ scalar: UInt32, _ hypothesis: inout Hypothesis, _ nodes: inout [Node], isKept: Bool = false,
+    isFilled: Bool = false
+  ) {
+    nodes.append(
+      Node(parent: hypothesis.node, scalar: scalar, end: -1, isKept: isKept, isFilled: isFilled))
+    hypothesis.node = Int32(nodes.count - 1)
+  }
+
+  private func prune(_ beam: inout [Hypothesis]) {
+    guard beam.count > 1 else { return }
+    beam.sort { $0.estimate < $1.estimate }
+    let limit = beam[0].estimate + MojibakeWeights.beamDepth.sixteenths
+    var kept: [Hypothesis] = []
+    kept.reserveCapacity(MojibakeWeights.beamWidth + 1)
+    var hasKeeper = false
+    for hypothesis in beam {
+      if kept.count < MojibakeWeights.beamWidth, hypothesis.estimate <= limit {
+        kept.append(hypothesis)
+        hasKeeper = hasKeeper || (hypothesis.partial.isEmpty && !hypothesis.isDecoding)
+      } else if !hasKeeper, hypothesis.partial.isEmpty, !hypothesis.isDecoding {
+        // The way back, should the bytes turn out to be malformed.
+        kept.append(hypothesis)
+        break
+      }
+    }
+    swap(&beam, &kept)
+  }
+
+  private func reading(of best: Hypothesis, _ line: [UInt32], _ nodes: [Node]) -> MojibakeReading {
+    var path: [Node] = []
+    var index = best.node
+    while index >= 0 {
+      path.append(nodes[Int(index)])
+      index = nodes[Int(index)].parent
+    }
+    path.reverse()
+    var result = MojibakeReading()
+    result.cost = best.cost
+    var position = 0
+    var pending: [UInt32] = []
+    for node in path {
+      pending.append(node.scalar)
+      result.filled += node.isFilled ? 1 : 0
+      guard node.end >= 0 else { continue }
+      let range = position..<Int(node.end)
+      if node.isKept || line[range].elementsEqual(pending) {
+        if node.scalar >= 0x80 { result.kept += 1 }
+      } else {
+        result.patch.append(range, pending)
+        result.changed += pending.count
+      }
+      pending.removeAll(keepingCapacity: true)
+      position = range.upperBound
+    }
+    return result
+  }
+}

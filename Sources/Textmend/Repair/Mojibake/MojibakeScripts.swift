@@ -1,0 +1,35 @@
+/// Which East Asian scripts the certain part of a decoded line is written in: a lost byte before Hangul stands for
+/// a syllable, not for the Han character that its other bytes would make too.
+struct MojibakeScripts {
+  private var han = 0
+  private var kana = 0
+  private var hangul = 0
+
+  init() {}
+
+  init(_ scalars: [UInt32]) {
+    for scalar in scalars {
+      switch scalar {
+      case 0x3041...0x30FE: kana += 1
+      case 0x4E00...0x9FFF: han += 1
+      case 0xAC00...0xD7A3: hangul += 1
+      default: break
+      }
+    }
+  }
+
+  /// In sixteenths of a bit.
+  func cost(of scalar: UInt32) -> Int32 {
+    let total = han + kana + hangul
+    guard total >= 4 else { return 0 }
+    let own: Int
+    switch scalar {
+    case 0x3041...0x30FE: own = kana
+    case 0x4E00...0x9FFF: own = han
+    case 0xAC00...0xD7A3: own = hangul
+    default: return 0
+    }
+    if own == 0 { return MojibakeWeights.foreignScript.sixteenths }
+    return own * 8 < total ? MojibakeWeights.rareScript.sixteenths : 0
+  }
+}

@@ -1,0 +1,81 @@
+/// Where damaged text stands, and what that adds to the demand: text that quotes mojibake is left alone.
+enum MojibakeSetting {
+  /// Bits, in sixteenths, that a candidate must gain beyond its prior; nil where no gain is enough.
+  static func demand(_ line: [UInt32], _ candidate: MojibakeSearch.Candidate) -> Int32? {
+    let pair = candidate.pairs[candidate.pairs.count - 1]
+    let evidence = MojibakeEvidence(line, candidate.patch, pair)
+    guard let shortness = evidence.shortness else { return nil }
+    var bits = shortness
+    if speaksOfEncodings(line), evidence.covered * 2 < evidence.visible { return nil }
+    switch quotation(line, candidate.patch) {
+    case .none: break
+    case .besideText: bits += MojibakeWeights.quoted
+    case .besideItsMeaning:
+      guard evidence.covered * 2 >= evidence.visible else { return nil }
+      bits += MojibakeWeights.quoted
+    }
+    return bits.sixteenths
+  }
+
+  /// Words of those who write about mojibake, in lower case.
+  private static let words: [[UInt32]] = [
+    "mojibake", "乱码", "亂碼", "文字化け", "encod", "decod", "utf-8", "utf8", "unicode", "gbk", "big5", "latin-1",
+    "latin1", "cp1252", "windows-125", "iso-8859", "charset", "code page", "codepage", "iconv", "garbled",
+    "gibberish", "ftfy", "fix_text", "fix_encoding", "编码", "編碼", "кодировк", "кракозябр", "깨진 글자", "kodier",
+    "u+fffd", "\\ufffd", "\\x80", "replace(", "corrupted", "mangled",
+  ].map { $0.unicodeScalars.map(\.value) }
+
+  static func speaksOfEncodings(_ line: [UInt32]) -> Bool {
+    for i in line.indices {
+      let first = lowered(line[i])
+      for word in words where word[0] == first && i + word.count <= line.count {
+        var k = 1
+        while k < word.count, lowered(line[i + k]) == word[k] { k += 1 }
+        if k == word.count { return true }
+      }
+    }
+    return false
+  }
+
+  private static func lowered(_ scalar: UInt32) -> UInt32 {
+    scalar >= 0x41 && scalar <= 0x5A ? scalar + 32 : scalar
+  }
+
+  private enum Quotation {
+    case none
+    /// Clean text above ASCII stands outside the quotation marks.
+    case besideText
+    /// What the repair would make stands outside the quotation marks: the line explains the damage.
+    case besideItsMeaning
+  }
+
+  /// How what would change stands between quotation marks.
+  private static func quotation(_ line: [UInt32], _ patch: MojibakePatch) -> Quotation {
+    guard let first = patch.edits.first?.range.lowerBound, let last = patch.edits.last?.range.upperBound
+    else { return .none }
+    guard let open = line[..<first].lastIndex(where: { opening.contains($0) }),
+      let close = line[last...].firstIndex(where: { closing.contains($0) })
+    else { return .none }
+    if contains(line, outside: open...close, patch) { return .besideItsMeaning }
+    // The quotation holds nothing but the damage, give or take a word.
+    let around = first - open - 1 + (close - last)
+    guard around <= 2 * (last - first) + 8 else { return .none }
+    let hasText = line.indices.contains { line[$0] >= 0xC0 && ($0 < open || $0 > close) }
+    return hasText ? .besideText : .none
+  }
+
+  /// Whether the repaired text stands elsewhere in the line as it should be.
+  private static func contains(_ line: [UInt32], outside range: ClosedRange<Int>, _ patch: MojibakePatch) -> Bool {
+    for edit in patch.edits {
+      let text = edit.scalars
+      guard !text.isEmpty, line.count >= text.count else { continue }
+      for i in 0...(line.count - text.count) where !range.contains(i) {
+        if line[i..<(i + text.count)].elementsEqual(text) { return true }
+      }
+    }
+    return false
+  }
+
+  private static let opening: Set<UInt32> = [0x22, 0x27, 0x60, 0xAB, 0x2018, 0x201C, 0x300C, 0x300E, 0x201E, 0x7C]
+  private static let closing: Set<UInt32> = [0x22, 0x27, 0x60, 0xBB, 0x2019, 0x201D, 0x300D, 0x300F, 0x201C, 0x7C]
+}

@@ -1,0 +1,114 @@
+/// One byte of a damaged text: known, or anything in a range.
+struct MojibakeSlot {
+  var low: UInt8
+  var high: UInt8
+  /// A lost byte did not form a pair with this one, which follows it; 0 where nothing is known.
+  var notBefore: UInt8 = 0
+  /// Whether the decoder lost it, so that only bytes that a decoder of the page loses may stand here.
+  var isLost = false
+
+  init(_ byte: UInt8) {
+    low = byte
+    high = byte
+  }
+
+  init(_ low: UInt8, _ high: UInt8, notBefore: UInt8 = 0, isLost: Bool = false) {
+    self.low = low
+    self.high = high
+    self.notBefore = notBefore
+    self.isLost = isLost
+  }
+
+  var isKnown: Bool { low == high && !isLost }
+
+  func intersection(_ low: UInt8, _ high: UInt8) -> MojibakeSlot? {
+    let from = max(self.low, low)
+    let to = min(self.high, high)
+    return from <= to ? MojibakeSlot(from, to, notBefore: notBefore, isLost: isLost) : nil
+  }
+}
+
+/// The bytes read so far of a character that is not complete.
+struct MojibakePartial {
+  private(set) var count = 0
+  /// How many bytes the character has; 0 before the first.
+  private(set) var needed = 0
+  private var first = MojibakeSlot(0)
+  private var second = MojibakeSlot(0)
+  private var third = MojibakeSlot(0)
+  private var fourth = MojibakeSlot(0)
+
+  subscript(index: Int) -> MojibakeSlot {
+    get {
+      switch index {
+      case 0: first
+      case 1: second
+      case 2: third
+      default: fourth
+      }
+    }
+    set {
+      switch index {
+      case 0: first = newValue
+      case 1: second = newValue
+      case 2: third = newValue
+      default: fourth = newValue
+      }
+    }
+  }
+
+  var isEmpty: Bool { count == 0 }
+  var isComplete: Bool { count == needed }
+
+  /// Begins a character of `needed` bytes.
+  mutating func begin(_ slot: MojibakeSlot, needed: Int) {
+    first = slot
+    count = 1
+    self.needed = needed
+  }
+
+  mutating func append(_ slot: MojibakeSlot) {
+    self[count] = slot
+    count += 1
+  }
+
+  /// With `slot` before the byte at `index`, and the bytes from there on moved; nil where there is no room.
+  func inserting(_ slot: MojibakeSlot, at index: Int) -> MojibakePartial? {
+    guard count < needed, index > 0, index <= count else { return nil }
+    var result = self
+    var i = count
+    while i > index {
+      result[i] = self[i - 1]
+      i -= 1
+    }
+    result[index] = slot
+    result.count = count + 1
+    return result
+  }
+
+  mutating func clear() {
+    count = 0
+    needed = 0
+  }
+
+  /// Whether every byte is known.
+  var isKnown: Bool {
+    for i in 0..<count where !self[i].isKnown { return false }
+    return true
+  }
+
+  /// How many byte strings it stands for.
+  var choices: Int {
+    var product = 1
+    for i in 0..<count { product *= Int(self[i].high) - Int(self[i].low) + 1 }
+    return product
+  }
+
+  /// Whether `byte` may stand at `index`.
+  func allows(_ byte: UInt8, at index: Int, read: MojibakePage) -> Bool {
+    let slot = self[index]
+    guard byte >= slot.low, byte <= slot.high else { return false }
+    guard slot.isLost else { return true }
+    return read.mayLose(byte) && (slot.notBefore == 0 || !read.mapsCertainly(lead: byte, trail: slot.notBefore))
+  }
+}

@@ -1,0 +1,128 @@
+/// A line as the bytes of the page it may have been read as.
+struct MojibakeBytes {
+  /// Scalars that the page does not have stand as one byte 0.
+  var bytes: [UInt8] = []
+  /// The byte offset of each scalar, and the end.
+  var starts: [Int] = []
+  var isMapped: [Bool] = []
+  /// Mapped scalars above ASCII.
+  var highCount = 0
+
+  init(_ line: [UInt32], as page: MojibakePage) {
+    bytes.reserveCapacity(line.count * 2)
+    starts.reserveCapacity(line.count + 1)
+    isMapped.reserveCapacity(line.count)
+    for scalar in line {
+      starts.append(bytes.count)
+      if !page.isAmbiguous(scalar), page.encode(scalar, into: &bytes) {
+        isMapped.append(true)
+        if scalar >= 0x80 { highCount += 1 }
+      } else {
+        bytes.append(0)
+        isMapped.append(false)
+      }
+    }
+    starts.append(bytes.count)
+  }
+}
+
+/// A line cut where characters of the damaged and of the original text begin at the same byte.
+///
+/// Each unit can be decoded or left alone on its own. For a one-byte page every original character is a unit;
+/// between two-byte pages a unit is as long as the two stay out of step.
+struct MojibakeUnits {
+  enum Kind: UInt8 {
+    /// Both readings agree: ASCII.
+    case same
+    /// Can only be left alone: unmapped, or malformed.
+    case fixed
+    /// Reads as `output`.
+    case decoded
+  }
+
+  struct Unit {
+    var start: Int
+    var end: Int
+    var outputStart: Int
+    var outputEnd: Int
+    var kind: Kind
+  }
+
+  var units: [Unit] = []
+  var output: [UInt32] = []
+  /// Characters that decoding makes.
+  var changed = 0
+  /// Units that are not ASCII and cannot be decoded.
+  var failed = 0
+
+  /// Longest unit, in characters of the original: out of step for longer is noise.
+  private static let longestUnit = 120
+
+  /// Cuts `line`.
+  ///
+  /// `・` in UTF-8 read as Shift_JIS is never its own bytes 81 45, whose second is an ASCII `E`: that would make
+  /// ぁE and めE of it. It marks a byte that was lost.
+  init(
+    _ line: [UInt32], encoded: borrowing MojibakeBytes, writtenAs page: MojibakePage, readAs read: MojibakePage
+  ) {
+    let hidesDots = page.isUTF8 && read.isShiftJIS
+    units.reserveCapacity(line.count)
+    output.reserveCapacity(line.count)
+    var i = 0
+    while i < line.count {
+      let first = output.count
+      if let end = unitEnd(from: i, encoded: encoded, page: page),
+        !(hidesDots && line[i..<end].contains(0x30FB))
+      {
+        if output.count - first == end - i, output[first...].elementsEqual(line[i..<end]) {
+          let isASCII = line[i] < 0x80
+          output.removeSubrange(first...)
+          append(i, end, first, isASCII ? .same : .fixed)
+        } else {
+          changed += output.count - first
+          append(i, end, first, .decoded)
+        }
+        i = end
+      } else {
+        output.removeSubrange(first...)
+        if line[i] >= 0x80 { failed += 1 }
+        append(i, i + 1, first, line[i] < 0x80 ? .same : .fixed)
+        i += 1
+      }
+    }
+  }
+
+  /// Everything decoded that can be.
+  var wholePatch: MojibakePatch {
+    var patch = MojibakePatch()
+    for unit in units where unit.kind == .decoded {
+      patch.append(unit.start..<unit.end, output[unit.outputStart..<unit.outputEnd])
+    }
+    return patch
+  }
+
+  private mutating func append(_ start: Int, _ end: Int, _ outputStart: Int, _ kind: Kind) {
+    units.append(
+      Unit(start: start, end: end, outputStart: outputStart, outputEnd: output.count, kind: kind))
+  }
+
+  /// Decodes from scalar `i` until both texts are at a boundary; nil where bytes are malformed before.
+  private mutating func unitEnd(from i: Int, encoded: borrowing MojibakeBytes, page: MojibakePage) -> Int? {
+    guard encoded.isMapped[i] else { return nil }
+    let first = output.count
+    var position = encoded.starts[i]
+    var scalarIndex = i
+    while true {
+      let (scalar, length) = page.decode(encoded.bytes, at: position)
+      guard length > 0 else { return nil }
+      output.append(scalar)
+      position += length
+      while encoded.starts[scalarIndex] < position { scalarIndex += 1 }
+      if encoded.starts[scalarIndex] == position { return scalarIndex }
+      // A byte 0 that stands for an unmapped scalar decodes as NUL.
+      guard encoded.isMapped[scalarIndex - 1], output.count - first < MojibakeUnits.longestUnit,
+        position < encoded.bytes.count
+      else { return nil }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/// Every weight and margin of the mojibake rules, in bits.
+///
+/// Two figures are given, the rest derive from them: an unlikely letter costs a text about ``letter`` bits,
+/// and what no author writes costs about ``alien``.
+enum MojibakeWeights {
+  /// What one letter of ordinary text costs more when it is the wrong one.
+  static let letter = Bits(6)
+  /// What a character costs that has no business in its text.
+  static let alien = Bits(20)
+
+  /// Bits to enter a damaged run inside a line, by the strength of the structure that proves it.
+  static func entry(_ proof: MojibakeProof) -> Bits {
+    switch proof {
+    case .utf8: letter
+    case .pairs: letter + letter
+    case .letters: letter + letter
+    }
+  }
+
+  /// A run that begins or ends between two letters: words are damaged whole, unless each of their characters
+  /// is proven alone by UTF-8 structure.
+  static let insideWord = letter + letter
+
+  /// How many changed characters a run needs at least.
+  static func leastChanged(_ proof: MojibakeProof) -> Int {
+    switch proof {
+    case .utf8: 1
+    case .pairs: 2
+    case .letters: 2
+    }
+  }
+
+  /// Gain in bits for each changed character below which a repair is an accident of the model.
+  static func gainPerCharacter(_ proof: MojibakeProof) -> Bits {
+    switch proof {
+    case .utf8: Bits(2)
+    case .pairs: Bits(3)
+    case .letters: Bits(2)
+    }
+  }
+
+  /// Added where a single UTF-8 sequence of two bytes is all the evidence there is.
+  static let single = letter
+  /// Taken off for a sequence inside a word of ASCII letters: no writer puts such a symbol there.
+  static let embedded = Bits(10)
+  /// Added where one to three changed characters are all the evidence there is.
+  static let few = Bits(2)
+  /// Added where the evidence is two or three characters that only the model speaks for.
+  static let fewUnproven = letter
+  /// Added for each oddity of a result that hangs on one or two characters: a script or a character that the line
+  /// has nothing to do with, a small letter that ends a word of capitals, letters that were letters before.
+  static let oddity = letter + letter
+
+  /// Added where the damaged run stands in quotation marks or code and is a small part of its line.
+  static let quoted = Bits(40)
+  /// One more layer of damage.
+  static let layer = Bits(4)
+
+  // The lattice of lost bytes.
+
+  /// A byte or pair that was lost at a mark that shows it (`?`, U+FFFD, `・`).
+  static let lostAtMark = Bits(2)
+  /// A pair that vanished without a mark: one in 30 characters of simplified Chinese falls into these rows.
+  static let vanished = Bits(5)
+  /// `?` for the last byte alone, where decoders eat the next one too.
+  static let notEaten = letter + letter
+  /// What an eaten byte gains that the text asks for: the bracket that is open, the second of two asterisks.
+  static let expectedEaten = Bits(5)
+  /// By how much the best filling of a gap must be better than the second.
+  static let fillingMargin = Bits(1)
+  /// A filling in a script that one in eight, or none, of the certain characters have.
+  static let rareScript = letter + letter
+  static let foreignScript = alien
+  /// A no-break space that became a blank.
+  static let blankForNoBreakSpace = Bits(2)
+  /// A filling that stays U+FFFD.
+  static let leftLost = Bits(30)
+  /// What a byte costs that has been read and whose character is not complete yet.
+  static let pendingByte = Bits(4)
+  /// How far behind the best a hypothesis may fall.
+  static let beamDepth = Bits(36)
+  /// How many hypotheses are kept.
+  static let beamWidth = 32
+  /// How much context a line needs before lost bytes are filled in, where a decoded letter counts one and a
+  /// Han character, syllable or kana three: below, the model knows too little of the text, and U+FFFD stays.
+  static let fillContext = 24
+  /// The dearest character that is filled in: the model knows nothing of dearer ones.
+  static let dearestFilling = Bits(16)
+  /// The same for Han characters and syllables.
+  static let dearestIdeograph = Bits(21)
+}
+
+/// What proves a chain, apart from the model.
+enum MojibakeProof: Sendable {
+  /// The bytes are UTF-8.
+  case utf8
+  /// The bytes are two-byte codes, all assigned.
+  case pairs
+  /// Nothing but the letters themselves.
+  case letters
+}
