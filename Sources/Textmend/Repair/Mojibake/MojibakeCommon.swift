@@ -31,22 +31,4 @@ enum MojibakeCommon {
 
   /// Common scalars with their cost alone, cheapest first.
   static func scalars(_ model: LanguageModel) -> [(UInt32, Int32)] { list }
-
-  static func appendUTF8(_ scalar: UInt32, _ bytes: inout [UInt8]) {
-    if scalar < 0x80 {
-      bytes.append(UInt8(scalar))
-    } else if scalar < 0x800 {
-      bytes.append(UInt8(0xC0 | scalar >> 6))
-      bytes.append(UInt8(0x80 | scalar & 63))
-    } else if scalar < 0x10000 {
-      bytes.append(UInt8(0xE0 | scalar >> 12))
-      bytes.append(UInt8(0x80 | scalar >> 6 & 63))
-      bytes.append(UInt8(0x80 | scalar & 63))
-    } else {
-      bytes.append(UInt8(0xF0 | scalar >> 18))
-      bytes.append(UInt8(0x80 | scalar >> 12 & 63))
-      bytes.append(UInt8(0x80 | scalar >> 6 & 63))
-      bytes.append(UInt8(0x80 | scalar & 63))
-    }
-  }
 }

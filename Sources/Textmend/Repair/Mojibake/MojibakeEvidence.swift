@@ -147,7 +147,11 @@ struct MojibakeEvidence {
       guard letters >= MojibakeWeights.leastChanged(pair.proof) else { return nil }
       if pair.proof == .pairs, gluedToLatin > 0, changed < 2 * gluedToLatin + edits { return nil }
       if letters <= 3, unknown > 0 { return nil }
-      if letters == 2 { bits += MojibakeWeights.alien } else if letters == 3 { bits += MojibakeWeights.fewUnproven }
+      if letters <= 3, pair.proof == .pairs {
+        bits += letters == 2 ? MojibakeWeights.alien : MojibakeWeights.fewUnproven
+      } else if letters <= 2 {
+        bits += MojibakeWeights.oddity
+      }
       return bits
     }
   }

@@ -210,8 +210,10 @@ extension MojibakeLattice {
     }
   }
 
-  /// Most candidates that are listed by their bytes; beyond, the model's common characters are tried.
+  /// Most candidates for one character: a lost tail byte leaves 64, a vanished pair some 200.
   private static let mostListed = 512
+  /// With two lost tail bytes, the model's common characters are tried; where more is lost, nothing is.
+  private static let mostMatched = 8_192
 
   private func complete(_ hypothesis: Hypothesis, _ result: inout [Hypothesis], _ nodes: inout [Node]) {
     let partial = hypothesis.partial
@@ -229,8 +231,17 @@ extension MojibakeLattice {
       extend(left, 0xFFFD, isFilled: true, &result, &nodes)
       return
     }
-    let candidates = self.candidates(partial)
-    for candidate in candidates { extend(hypothesis, candidate, isFilled: true, &result, &nodes) }
+    guard partial.choices <= MojibakeLattice.mostMatched else {
+      // Nearly nothing is known of the character: it stays lost.
+      left.cost = hypothesis.cost + MojibakeWeights.unreadable.sixteenths
+      _ = model.step(&left.state, 0xFFFD)
+      left.partial.clear()
+      left.filled += 1
+      emit(0xFFFD, &left, &nodes, isFilled: true)
+      result.append(left)
+      return
+    }
+    for candidate in candidates(partial) { extend(hypothesis, candidate, isFilled: true, &result, &nodes) }
     extend(left, 0xFFFD, isFilled: true, &result, &nodes)
   }
 
@@ -239,16 +250,15 @@ extension MojibakeLattice {
 
   private func candidates(_ partial: MojibakePartial) -> [UInt32] {
     var found: [(scalar: UInt32, cost: Int32)] = []
-    if partial.choices <= MojibakeLattice.mostListed {
-      var bytes = [UInt8](repeating: 0, count: partial.count)
-      list(partial, 0, &bytes, &found)
-    } else {
+    guard partial.choices <= MojibakeLattice.mostListed else {
       for (scalar, cost) in MojibakeCommon.scalars(model) where matches(scalar, partial) {
         found.append((scalar, cost))
         if found.count >= MojibakeLattice.mostTried { break }
       }
       return found.map(\.scalar)
     }
+    var bytes = [UInt8](repeating: 0, count: partial.count)
+    list(partial, 0, &bytes, &found)
     found.removeAll { !MojibakeCommon.isKnown($0.scalar, cost: $0.cost) }
     found.sort { $0.cost < $1.cost }
     return found.prefix(MojibakeLattice.mostTried).map(\.scalar)
@@ -270,12 +280,8 @@ extension MojibakeLattice {
   }
 
   private func matches(_ scalar: UInt32, _ partial: MojibakePartial) -> Bool {
-    var bytes: [UInt8] = []
-    if isUTF8 {
-      MojibakeCommon.appendUTF8(scalar, &bytes)
-    } else {
-      guard written.encode(scalar, into: &bytes) else { return false }
-    }
+    guard isUTF8 else { return false }
+    let bytes = Scalars.utf8(CollectionOfOne(scalar))
     guard bytes.count == partial.count else { return false }
     for i in bytes.indices where !partial.allows(bytes[i], at: i, read: read) { return false }
     return true

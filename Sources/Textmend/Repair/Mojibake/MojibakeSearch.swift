@@ -69,13 +69,14 @@ struct MojibakeSearch {
     for option in options {
       let proof = option.pair.proof
       var reading = MojibakeReading(line, units: option.units, proof: proof, model: model)
-      if lattices > 0, MojibakeLattice.mayHelp(line, option.units, option.pair, chains) {
+      if lattices > 0, MojibakeLattice.mayHelp(line, option.units, reading, gain: base - reading.cost, option.pair) {
         lattices -= 1
         if let filled = fill(line, option), filled.cost < reading.cost || reading.patch.edits.isEmpty {
           reading = filled
         }
       }
-      guard reading.changed >= MojibakeWeights.leastChanged(proof), !reading.patch.edits.isEmpty else {
+      let least = max(MojibakeWeights.leastChanged(proof), reading.filled > 0 && depth == 1 ? 2 : 1)
+      guard reading.changed >= least, !reading.patch.edits.isEmpty else {
         continue
       }
       let candidate = Candidate(
