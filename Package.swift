@@ -25,7 +25,7 @@ let package = Package(
   traits: [
     .trait(
       name: "IconvHook",
-      description: "Check and build the Microsoft Japanese mapping with libiconv_hook (Debian: libiconv-hook-dev)."
+      description: "Check the Microsoft Japanese mapping with libiconv_hook (Debian: libiconv-hook-dev)."
     ),
     .default(enabledTraits: ["IconvHook"]),
   ],

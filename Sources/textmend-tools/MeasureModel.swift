@@ -57,7 +57,9 @@ struct MeasureModel: ParsableCommand {
       for _ in 0..<rounds { _ = model.cost(of: text) }
     }
     let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
-    print("\(document.name): \(rounded(Double(text.count * rounds) / seconds / 1e6)) million code points a second")
+    print(
+      "\(document.name): \(rounded(Double(text.count * rounds) / seconds / 1e6)) million code points a second"
+    )
   }
 
   private func utf8(_ scalars: [UInt32]) -> [UInt8] {

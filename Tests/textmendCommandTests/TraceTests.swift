@@ -47,10 +47,10 @@ import Textmend
   @Test func insertedBytesHaveNoPartner() {
     #expect(
       TraceTable(inserted).lines() == [
-        "damaged   │地   │?    │zé      │) │峄   │  │",
+        "damaged   │地   │?    │zé      │) │峄      │",
         "GB18030   │B5 D8│9F 28│7A C3 A9│29│E1 BB ··│",
-        "GB18030   │B5 D8│9F ·· ·· ·· ·· ··│E1│BB F0│",
-        "repaired  │地   │熱               │火   │",
+        "GB18030   │B5 D8│9F ·· ·· ·· ·· ·· E1│BB F0│",
+        "repaired  │地   │熱                  │火   │",
       ])
   }
 

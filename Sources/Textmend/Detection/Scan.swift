@@ -63,7 +63,8 @@ enum Scan {
     var flags: ScanFlags = []
     let end = span.count
     var previous: UInt32 = i > 0 ? UInt32(span[i - 1]) : 0x0A
-    if previous == 0x3F { flags.insert(.splitCharacter) }
+    // Behind a `?`, or behind a `?` and an ASCII mark.
+    if previous == 0x3F || previous < 0x40 && i > 1 && span[i - 2] == 0x3F { flags.insert(.splitCharacter) }
     while i < end, span[i] >= 0x80 {
       let lead = span[i]
       var scalar: UInt32

@@ -142,3 +142,26 @@ package enum WordHash {
     return h ^ (h >> 32)
   }
 }
+
+/// Asks for the lines of the tables that a reading will need a few characters on: they lie anywhere in three megabytes.
+struct LookAhead {
+  static let distance = 6
+  private var first: UInt16 = 0
+  private var second: UInt16 = 0
+
+  @inline(__always)
+  mutating func read(_ scalar: UInt32, _ tables: LanguageTables) {
+    let symbol = tables.symbols.symbol(scalar)
+    guard symbol < tables.symbols.variantEnd else {
+      second = 0
+      return
+    }
+    let folded = tables.symbols.fold(symbol)
+    tables.pairs.prefetch(UInt32(second) << 14 | UInt32(folded))
+    if first >= tables.symbols.firstHan, folded >= tables.symbols.firstHan {
+      tables.words.prefetch(WordHash.extend(WordHash.start(first, second), folded))
+    }
+    first = second
+    second = folded
+  }
+}

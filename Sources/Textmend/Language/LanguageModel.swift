@@ -94,7 +94,11 @@ package struct LanguageModel: Sendable {
   package func cost(of scalars: [UInt32]) -> Bits {
     var state = State()
     var total = Bits.zero
-    for scalar in scalars { total += step(&state, scalar) }
+    var ahead = LookAhead()
+    for i in scalars.indices {
+      if i + LookAhead.distance < scalars.count { ahead.read(scalars[i + LookAhead.distance], tables) }
+      total += step(&state, scalars[i])
+    }
     return total
   }
 

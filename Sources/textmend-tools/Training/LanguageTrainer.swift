@@ -8,7 +8,7 @@ struct LanguageTrainer {
   private(set) var summary: [String] = []
 
   static let pairCapacity = 420_000
-  static let wordCapacity = 270_000
+  static let wordCapacity = 255_000
 
   init(corpus: Corpus, lexicon: Lexicon) {
     var characters = [UInt32](repeating: 0, count: 0x110000)
@@ -51,6 +51,8 @@ struct LanguageTrainer {
     summary.append("symbols: \(plan.foldEnd), variants: \(plan.folds.count)")
     summary.append("pairs: \(pairs.costs.count) of \(pairCounts.count) seen")
     summary.append("words of two characters: \(pairWords), longer: \(words.wordCount)")
+    summary.append(
+      "prefixes of words: \(words.entries.count) of \(HashLineTable.lines * HashLineTable.slots) slots")
     summary.append("letter sequences: \(letters.entries.count)")
     for file in files { summary.append("\(file.name): \(file.bytes.count) bytes") }
     summary.append("in all: \(files.reduce(0) { $0 + $1.bytes.count }) bytes")

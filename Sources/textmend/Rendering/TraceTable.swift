@@ -102,13 +102,13 @@ struct TraceTable {
     for span in spans where range.contains(span.columns.lowerBound) {
       if span.columns.lowerBound > index {
         let gap = width(of: index...(span.columns.lowerBound - 1))
-        line += "│" + String(repeating: " ", count: gap)
+        line += (line.isEmpty ? "│" : " ") + String(repeating: " ", count: gap)
       }
       line += "│" + DisplayWidth.padded(span.text, to: width(of: span.columns))
       index = span.columns.upperBound + 1
     }
     if index < range.upperBound {
-      line += "│" + String(repeating: " ", count: width(of: index...(range.upperBound - 1)))
+      line += String(repeating: " ", count: 1 + width(of: index...(range.upperBound - 1)))
     }
     return line + "│"
   }

@@ -45,6 +45,38 @@ import Testing
     #expect(entries.allSatisfy { table.value($0.key + 1) == nil })
   }
 
+  @Test func tablesOfLinesAnswerWhatWasPut() throws {
+    // About as full as the embedded ones. A few entries may find no room, but none may answer wrongly.
+    let pairs = (0..<450_000 as Range<UInt32>).map { i in
+      (key: (i &* 2_654_435) & 0xFFF_FFFF, value: UInt8(truncatingIfNeeded: i))
+    }
+    let hashes = (0..<310_000 as Range<UInt64>).map { i in
+      (
+        hash: WordHash.extend(WordHash.start(UInt16(i >> 10), 7), UInt16(i & 1023)),
+        value: UInt8(truncatingIfNeeded: i)
+      )
+    }
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: LineTable.byteCount + HashLineTable.byteCount, alignment: 64)
+    defer { unsafe memory.deallocate() }
+    // SAFETY: both tables fit into what was allocated, and are not used after this function.
+    unsafe memory.copyMemory(from: TableFile.lines(pairs), byteCount: LineTable.byteCount)
+    let second = unsafe memory + LineTable.byteCount
+    unsafe second.copyMemory(from: TableFile.lines(hashes), byteCount: HashLineTable.byteCount)
+    let pairTable = unsafe LineTable(memory)
+    let hashTable = unsafe HashLineTable(second)
+
+    let lostPairs = pairs.count { pairTable.value($0.key) == nil }
+    let lostHashes = hashes.count { hashTable.value($0.hash) == nil }
+    #expect(lostPairs * 200 < pairs.count, "\(lostPairs)")
+    #expect(lostHashes * 200 < hashes.count, "\(lostHashes)")
+    #expect(pairs.allSatisfy { pairTable.value($0.key) ?? $0.value == $0.value })
+    #expect(hashes.allSatisfy { hashTable.value($0.hash) ?? $0.value == $0.value })
+    let known = Set(pairs.map(\.key))
+    let others = (0..<10_000 as Range<UInt32>).map { $0 * 26_001 + 1 }.filter { !known.contains($0) }
+    #expect(others.allSatisfy { pairTable.value($0) == nil })
+  }
+
   @Test func logarithmsAreExactEnough() {
     #expect(exactLog2(8) == 3)
     #expect(abs(exactLog2(10) - 3.321928094887362) < 1e-12)

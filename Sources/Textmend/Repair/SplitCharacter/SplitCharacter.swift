@@ -23,15 +23,16 @@ struct SplitCharacter: Rule {
   /// Each split character that the document has already shown makes the next one more believable.
   static let demandAfterProof = Bits(8)
   /// What the best filling must be ahead of the second: odds of three to two.
-  static let gapDemand = Bits(sixteenths: 9)
+  static let gapDemand = Bits(sixteenths: 1)
 
   func propose(in window: Window, context: RepairContext, into proposals: inout Proposals) {
     guard window.flags.contains(.splitCharacter), context.selection.contains(.splitCharacter),
       window.scalars.contains(0x3F)
     else { return }
     let evidence = context.evidence.splitCharacters
+    let demand = evidence.proven ? Self.demandAfterProof : Self.demand
     var lattice: SplitLattice?
-    var i = 1
+    var i = 0
     while i < window.scalars.count {
       guard SplitCharacter.mayDepart(window.scalars, at: i) else {
         i += 1
@@ -42,7 +43,7 @@ struct SplitCharacter: Rule {
           scalars: window.scalars, model: context.model, cache: evidence.cache,
           folded: evidence.folded, marks: evidence.marks)
       }
-      guard let outcome = lattice!.search(from: i), outcome.gain >= Self.demand else {
+      guard let outcome = lattice!.search(from: i), outcome.gain >= demand else {
         i += 1
         continue
       }
@@ -51,11 +52,12 @@ struct SplitCharacter: Rule {
     }
   }
 
-  /// Whether a search from position `i` could find anything: a `?` behind Han text, before a mark or a reading.
+  /// Whether a search from position `i` could find anything: a `?` before a mark or a reading, in Han text.
   static func mayDepart(_ scalars: [UInt32], at i: Int) -> Bool {
-    guard scalars[i] == 0x3F, i > 0, i + 1 < scalars.count else { return false }
-    let before = scalars[i - 1]
-    guard before >= 0x80 || before == 0x29 else { return false }
+    guard scalars[i] == 0x3F, i + 1 < scalars.count else { return false }
+    let before = i > 0 ? scalars[i - 1] : 0x0A
+    let afterMark = i + 2 < scalars.count ? scalars[i + 2] : 0x0A
+    guard before >= 0x80 || before == 0x29 || afterMark >= 0x2E80 else { return false }
     switch scalars[i + 1] {
     case 0x2C, 0x3B, 0x3F, 0x21, 0x3A, 0x3001, 0x3002, 0xFF0C, 0xFF1B, 0xFF1F, 0xFF01, 0xFF1A: return true
     default: return Note.readingAndBracket(scalars, from: i + 1) != nil
@@ -94,7 +96,7 @@ struct SplitCharacter: Rule {
       proposals.replacements.append(
         Replacement(
           range: spot.range, scalars: spot.scalars, rule: .splitCharacter, chain: spot.chain,
-          margin: min(outcome.gain - Self.demand, gap), runnerUp: runnerUp,
+          margin: min(outcome.gain - Self.demandAfterProof, gap), runnerUp: runnerUp,
           trace: spot.trace))
     }
   }

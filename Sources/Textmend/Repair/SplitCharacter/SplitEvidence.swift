@@ -4,10 +4,12 @@ struct SplitEvidence: Sendable {
   var cache: DocumentCache
   /// Whether full-width ASCII was folded after the damage: Han text with ASCII marks only.
   var folded = false
+  /// Whether the document holds a split character beyond doubt.
+  var proven = false
   /// The marks and symbols of the document, full-width forms for ASCII ones.
   var marks: Set<UInt32> = []
 
-  init() { cache = DocumentCache() }
+  init() { cache = DocumentCache(threshold: 1) }
 
   mutating func gather(_ windows: [Window], text: [UInt8]) {
     let departs = windows.contains { window in
@@ -31,22 +33,49 @@ struct SplitEvidence: Sendable {
       }
       previous = scalar
       if scalar == 0x0A {
-        cache.add(SplitEvidence.withoutNotes(line))
+        cache.add(SplitEvidence.clean(line))
         line.removeAll(keepingCapacity: true)
       } else {
         line.append(scalar)
       }
     }
-    cache.add(SplitEvidence.withoutNotes(line))
+    cache.add(SplitEvidence.clean(line))
     folded = halfWidth > 0 && fullWidth * 8 < halfWidth
+    proven = windows.contains { isProof($0) }
   }
 
-  /// A line without the readings inserted in it: they would hide the document's words.
-  private static func withoutNotes(_ line: [UInt32]) -> [UInt32] {
+  /// Whether a window holds a departure that gains what a first one must, twice over.
+  private func isProof(_ window: Window) -> Bool {
+    guard window.flags.contains(.splitCharacter) else { return false }
+    var tries = 0
+    for i in window.scalars.indices where SplitCharacter.mayDepart(window.scalars, at: i) {
+      tries += 1
+      guard tries <= SplitEvidence.triesPerLine else { return false }
+      var lattice = SplitLattice(
+        scalars: window.scalars, model: .shared, cache: cache, folded: folded, marks: marks)
+      if let outcome = lattice.search(from: i), outcome.gain >= SplitCharacter.demand + SplitCharacter.demand {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Departures of one line that are tried for a proof; what damages a document shows soon.
+  private static let triesPerLine = 4
+
+  /// A line without the readings inserted in it, which would hide the document's words, and without what follows
+  /// a departure, which is misaligned: damage that repeats would confirm itself.
+  private static func clean(_ line: [UInt32]) -> [UInt32] {
     var result: [UInt32] = []
     result.reserveCapacity(line.count)
     var i = 0
     while i < line.count {
+      if line[i] == 0x3F, SplitCharacter.mayDepart(line, at: i) {
+        let end = line[(i + 1)..<min(line.count, i + 1 + longestDeparture)].firstIndex(of: 0x3F)
+        i = end.map { $0 + 1 } ?? min(line.count, i + 1 + usualDeparture)
+        result.append(0x20)
+        continue
+      }
       result.append(line[i])
       if CharacterClass.isHan(line[i]), let note = Note(line, after: i) {
         i = note.range.upperBound
@@ -56,4 +85,9 @@ struct SplitEvidence: Sendable {
     }
     return result
   }
+
+  /// How far behind a departure the boundaries usually meet again, in characters, and how far at most where a
+  /// `?` shows the end.
+  private static let usualDeparture = 16
+  private static let longestDeparture = 80
 }
