@@ -23,7 +23,9 @@ enum MojibakeCommon {
     for range in ranges {
       for scalar in range {
         let cost = model.unigram(scalar)
-        if cost <= (scalar >= 0xAC00 && scalar <= 0xD7A3 ? dearestSyllable : dearest) { list.append((scalar, cost.sixteenths)) }
+        if cost <= (scalar >= 0xAC00 && scalar <= 0xD7A3 ? dearestSyllable : dearest) {
+          list.append((scalar, cost.sixteenths))
+        }
       }
     }
     return list.sorted { $0.1 < $1.1 }

@@ -71,7 +71,8 @@ struct MojibakeEvidence {
 
   private static func isCapital(_ scalar: UInt32) -> Bool { scalar >= 0x41 && scalar <= 0x5A }
 
-  private mutating func note(_ line: [UInt32], _ edit: MojibakePatch.Edit, _ before: UInt32, _ after: UInt32) {
+  private mutating func note(_ line: [UInt32], _ edit: MojibakePatch.Edit, _ before: UInt32, _ after: UInt32)
+  {
     let isBetween = MojibakeReading.isWordPart(before) && MojibakeReading.isWordPart(after)
     if !isBetween, !isInsideWord(line, edit, before, after) { isLoose = true }
     if !MojibakeReading.isWordPart(before), !MojibakeReading.isWordPart(after), pair.prior > Bits(9) {
@@ -82,14 +83,16 @@ struct MojibakeEvidence {
       if LanguageModel.shared.unigram(scalar) >= MojibakeWeights.dearestFilling { oddities += 2 }
     }
     // Two letters of which one page makes one letter.
-    if pair.proof == .utf8, edit.range.count == 2, line[edit.range].allSatisfy({ MojibakeEvidence.isLetter($0) }),
+    if pair.proof == .utf8, edit.range.count == 2,
+      line[edit.range].allSatisfy({ MojibakeEvidence.isLetter($0) }),
       let result = edit.scalars.first
     {
       oddities += LanguageModel.shared.unigram(result) >= MojibakeWeights.dearestFilling ? 3 : 1
     }
     isEmbedded =
       isEmbedded
-      || (MojibakeEvidence.isLatin(before) && MojibakeEvidence.isLatin(after) && !MojibakeEvidence.isCapital(after)
+      || (MojibakeEvidence.isLatin(before) && MojibakeEvidence.isLatin(after)
+        && !MojibakeEvidence.isCapital(after)
         && edit.range.count == 2 && pair.prior <= Bits(7)
         && !MojibakeReading.isLetterNotMark(line[edit.range.lowerBound + 1]))
     let start = edit.range.lowerBound

@@ -16,6 +16,8 @@ struct MojibakeLattice {
   /// What a filling costs beyond its language by its script: see ``scripts``.
   var scripts = MojibakeScripts()
   let isUTF8: Bool
+  /// What partials may become: many hypotheses ask for the same.
+  let known = MojibakeCandidates()
   /// Whether lost bytes are filled in; otherwise the character becomes U+FFFD.
   var fills = true
 
@@ -31,7 +33,8 @@ struct MojibakeLattice {
   /// Whether the units tell of lost bytes that this chain could explain: marks of loss among characters of which
   /// a good part decodes; or, without marks, a reading without losses that is better than the line already.
   static func mayHelp(
-    _ line: [UInt32], _ units: borrowing MojibakeUnits, _ reading: MojibakeReading, gain: Int32, _ pair: MojibakePair
+    _ line: [UInt32], _ units: borrowing MojibakeUnits, _ reading: MojibakeReading, gain: Int32,
+    _ pair: MojibakePair
   ) -> Bool {
     guard pair.proof != .letters, units.changed > 0 else { return false }
     let isPromising = gain > MojibakeWeights.alien.sixteenths && reading.changed * 2 >= reading.kept
@@ -182,4 +185,9 @@ struct MojibakeLattice {
     }
     return result
   }
+}
+
+/// A memory of the candidates for bytes that are partly lost, of one line.
+final class MojibakeCandidates {
+  var byPartial: [MojibakePartial: [UInt32]] = [:]
 }

@@ -49,7 +49,9 @@ struct MojibakeRoundTrip {
   /// holds anything but three-byte characters. 80 is the one lead byte that stands alone.
   private func isAligned(_ text: [UInt32], at i: Int) -> Bool? {
     var start = i
-    while start > 0, text[start - 1] >= 0x800, text[start - 1] < 0x10000, text[start - 1] != 0xFFFD { start -= 1 }
+    while start > 0, text[start - 1] >= 0x800, text[start - 1] < 0x10000, text[start - 1] != 0xFFFD {
+      start -= 1
+    }
     guard start == 0 || text[start - 1] < 0x80 else { return nil }
     var isLead = true
     for byte in Scalars.utf8(text[start..<i]) { isLead = !isLead || byte == 0x80 }
