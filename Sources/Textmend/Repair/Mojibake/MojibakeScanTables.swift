@@ -50,6 +50,8 @@ struct MojibakeScanTables: Sendable {
         } else if byte >= 0xF0 {
           if bit == 0 { entries[Int(scalar)] |= UInt64(MojibakeScanTables.fourBytes) << 48 }
         } else if byte < 0xC0 {
+          // The one letter among KOI8-R's tails, which stands behind others in any Russian text.
+          if page == .koi8R, scalar == 0x451 || scalar == 0x401 { continue }
           entries[Int(scalar)] |= 1 << UInt64(bit)
         }
       }
