@@ -29,7 +29,12 @@ enum Scan {
       var flags: ScanFlags = []
       let byte = span[i]
       if byte < 0x80 {
-        if ASCII.isDebris(byte) { flags = .debris } else { i += 1; continue }
+        if ASCII.isDebris(byte) {
+          flags = .debris
+        } else {
+          i += 1
+          continue
+        }
       } else {
         flags = flagsOfRun(span, from: &i, &mojibake, &lastRun)
         if flags.isEmpty { continue }
