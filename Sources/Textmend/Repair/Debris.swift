@@ -3,7 +3,7 @@ struct Debris: Rule {
   static let pages = [
     RulePage(
       code: .innerByteOrderMark, name: "byte order mark inside",
-      summary: "U+FEFF anywhere but at the beginning of a text.",
+      summary: "U+FEFF anywhere but at the beginning of a file.",
       mechanism: "Files that begin with a byte order mark were joined.",
       refusal: "Never: as a zero-width no-break space U+FEFF has been replaced by U+2060 since 2002.",
       before: "第一行\\n[U+FEFF]第二行", after: "第一行\\n第二行"),
