@@ -38,7 +38,11 @@ enum Scan {
       var flags: ScanFlags = []
       let byte = span[i]
       if byte < 0x80 {
-        if ASCII.isDebris(byte) { flags = .debris } else { i += 1; continue }
+        guard ASCII.isDebris(byte) else {
+          i += 1
+          continue
+        }
+        flags = .debris
       } else {
         flags = flagsOfRun(span, from: &i, &mojibake, &lastRun)
         if flags.isEmpty { continue }

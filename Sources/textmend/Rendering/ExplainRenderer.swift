@@ -39,8 +39,8 @@ struct ExplainRenderer: Renderer {
       "before      " + show(excerpt.before, palette.removed),
       "after       " + show(excerpt.after, palette.added),
       edit.chain.steps.isEmpty ? nil : "how         \(edit.chain)",
-      weighing.map { "score       \(ExplainRenderer.bits($0.gain)) more probable than the text as it stands" },
-      edit.runnerUp.map { "next best   " + ExplainRenderer.runnerUp($0, weighing) },
+      weighing.map { "score       \(Self.bits($0.gain)) more probable than the text as it stands" },
+      edit.runnerUp.map { "next best   " + Self.runnerUp($0, weighing) },
       "margin      \(VisibleText.decimal(edit.margin, digits: 1)) bits more probable than it had to be",
       "confidence  \(VisibleText.decimal(edit.confidence, digits: 4))",
     ].compactMap { $0 }

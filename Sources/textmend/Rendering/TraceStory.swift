@@ -38,15 +38,15 @@ struct TraceStory {
       return "\(bytes), \(origin), read as one character, are none: shown as ? and lost"
     case .beforeInsertion:
       let after = trace.damaged.dropFirst(index + 1).first?.bytes.first.map { [$0] } ?? []
-      return "\(bytes), \(origin), came to stand before \(VisibleText.hexadecimal(after)), the ( that was inserted: "
-        + "together no character, shown as one ?"
+      return "\(bytes), \(origin), came to stand before \(VisibleText.hexadecimal(after)), "
+        + "the ( that was inserted: together no character, shown as one ?"
     case .vanished:
       return "\(bytes), \(origin), read as one character, are for private use: shown as nothing and lost"
     case .cutMark:
       let mark = TraceStory.fullWidth(cell.text)
       let folded = mark == cell.text ? "" : "; \(mark) became \(shown) later"
-      return "a program searched for the bytes of \(mark), \(bytes), found them in \(origin), and cut the text there"
-        + folded
+      return "a program searched for the bytes of \(mark), \(bytes), found them in \(origin), "
+        + "and cut the text there" + folded
     case .inserted:
       return insertion(index)
     }
@@ -61,7 +61,8 @@ struct TraceStory {
       let match = try? trace.encoding.string(from: [first, second])
     else { return "\(shown) was inserted" }
     let bytes = VisibleText.hexadecimal([first, second])
-    return "\(shown) was inserted behind \(bytes), because a program took these bytes of two characters for \(match)"
+    return "\(shown) was inserted behind \(bytes), "
+      + "because a program took these bytes of two characters for \(match)"
   }
 
   /// How many values were possible for what was lost.
@@ -69,9 +70,12 @@ struct TraceStory {
     let lost = trace.damaged.filter { $0.candidates > 1 }
     guard !lost.isEmpty else { return nil }
     let ways = lost.reduce(1) { $0.multipliedReportingOverflow(by: $1.candidates).partialValue }
-    let counts = lost.map { "\(TraceStory.grouped($0.candidates)) values for \(VisibleText.hexadecimal($0.bytes))" }
+    let counts = lost.map { cell in
+      "\(TraceStory.grouped(cell.candidates)) values for \(VisibleText.hexadecimal(cell.bytes))"
+    }
     let product = lost.count > 1 ? ", \(TraceStory.grouped(ways)) together" : ""
-    return "tried for what was lost: \(counts.joined(separator: ", "))\(product); the most probable text was taken"
+    let list = counts.joined(separator: ", ")
+    return "tried for what was lost: \(list)\(product); the most probable text was taken"
   }
 
   /// `before the cut at ；`.

@@ -44,7 +44,8 @@ struct DamageSimulator {
     case .several:
       var bytes = Array(text.utf8)
       for _ in 0..<2 {
-        let next = Kind.allCases.filter { $0 != .several && $0 != .invalidUTF8 }.randomElement(using: &generator)!
+        let kinds = Kind.allCases.filter { $0 != .several && $0 != .invalidUTF8 }
+        let next = kinds.randomElement(using: &generator)!
         bytes = damaged(String(decoding: bytes, as: UTF8.self), next)
       }
       return bytes
@@ -93,7 +94,9 @@ struct DamageSimulator {
       pieces = pieces.flatMap { piece in
         var parts: [(bytes: ArraySlice<UInt8>, mark: UInt32?)] = []
         var rest = piece.bytes
-        while let start = rest.indices.dropLast().first(where: { rest[$0] == code[0] && rest[$0 + 1] == code[1] }) {
+        while let start = rest.indices.dropLast().first(where: {
+          rest[$0] == code[0] && rest[$0 + 1] == code[1]
+        }) {
           parts.append((rest[..<start], mark))
           rest = rest[(start + 2)...]
         }
@@ -132,7 +135,8 @@ struct DamageSimulator {
 
   private func annotate(_ scalars: [UInt32]) -> [UInt32] {
     scalars.flatMap { scalar -> [UInt32] in
-      guard let entry = DamageSimulator.readings.first(where: { $0.character.value == scalar }) else { return [scalar] }
+      let entry = DamageSimulator.readings.first { $0.character.value == scalar }
+      guard let entry else { return [scalar] }
       return [scalar] + "(\(entry.reading))".unicodeScalars.map(\.value)
     }
   }
@@ -143,7 +147,9 @@ struct DamageSimulator {
   }
 
   private mutating func debris(_ scalars: [UInt32]) -> [UInt32] {
-    let debris: [UInt32] = [0xFEFF, 0x200B, 0x200C, 0x200D, 0x200E, 0xAD, 0x01, 0x7F, 0x93, 0x81, 0xE4C6, 0xFFFD, 0x2060]
+    let debris: [UInt32] = [
+      0xFEFF, 0x200B, 0x200C, 0x200D, 0x200E, 0x2060, 0xAD, 0x01, 0x7F, 0x93, 0x81, 0xE4C6, 0xFFFD,
+    ]
     return scalars.flatMap { chance(8) ? [debris.randomElement(using: &generator)!, $0] : [$0] }
   }
 

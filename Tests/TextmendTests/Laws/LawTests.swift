@@ -4,7 +4,7 @@ import Testing
 
 /// The laws of DESIGN.md as properties, on clean text and on text damaged with a seed; a failure names kind and seed.
 @Suite struct LawTests {
-  private static let seeds: Range<UInt64> = 0..<150
+  private static let seeds: Range<UInt64> = 0..<60
 
   /// Both ways in which rules are chosen: repairs alone, and with the canonical form.
   static let menders: [Mender] = {
@@ -15,7 +15,8 @@ import Testing
 
   /// Calls `body` with every damaged document of a kind.
   private func forEachDocument(
-    _ kind: DamageSimulator.Kind, _ body: (_ document: [UInt8], _ mender: Mender, _ seed: Comment) throws -> Void
+    _ kind: DamageSimulator.Kind,
+    _ body: (_ document: [UInt8], _ mender: Mender, _ seed: Comment) throws -> Void
   ) rethrows {
     for seed in LawTests.seeds {
       var simulator = DamageSimulator(seed: seed)
@@ -28,8 +29,10 @@ import Testing
   func reportReplays(_ kind: DamageSimulator.Kind) throws {
     try forEachDocument(kind) { document, mender, seed in
       let mended = mender.mend(document)
-      #expect(try mended.report.apply(to: document) == mended.bytes, seed)
-      #expect(try mended.report.reverse(mended.bytes) == document, seed)
+      let replayed = try mended.report.apply(to: document)
+      #expect(replayed == mended.bytes, seed)
+      let reversed = try mended.report.reverse(mended.bytes)
+      #expect(reversed == document, seed)
     }
   }
 
@@ -72,17 +75,19 @@ import Testing
     }
   }
 
-  @Test("5: the order of lines does not matter", arguments: [
-    DamageSimulator.Kind.cutAtMarks, .insertedReadings, .annotated, .strayCommas, .doubledMarks, .debris,
-  ])
+  @Test(
+    "5: the order of lines does not matter",
+    arguments: [
+      DamageSimulator.Kind.cutAtMarks, .insertedReadings, .annotated, .strayCommas, .doubledMarks, .debris,
+    ])
   func orderOfLinesDoesNotMatter(_ kind: DamageSimulator.Kind) {
     for seed in LawTests.seeds {
       var simulator = DamageSimulator(seed: seed)
       let document = simulator.document(kind)
       let lines = document.split(separator: 0x0A, omittingEmptySubsequences: false)
       let reversed = Array(lines.reversed().joined(separator: [0x0A]))
-      let mended = Mender().mend(document).bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-      let other = Mender().mend(reversed).bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      let mended = Mender().mend(piece: document).bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      let other = Mender().mend(piece: reversed).bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
       #expect(mended == other.reversed(), "\(kind), seed \(seed)")
     }
   }
@@ -99,7 +104,8 @@ import Testing
       }
       for input in [bytes, Scalars.utf8(scalars)] {
         let mended = LawTests.menders[1].mend(input)
-        #expect(try mended.report.reverse(mended.bytes) == input, "seed \(seed)")
+        let reversed = try mended.report.reverse(mended.bytes)
+        #expect(reversed == input, "seed \(seed)")
       }
     }
   }
