@@ -40,8 +40,7 @@ struct SplitCharacter: Rule {
       }
       if lattice == nil {
         lattice = SplitLattice(
-          scalars: window.scalars, model: context.model, cache: evidence.cache,
-          folded: evidence.folded, marks: evidence.marks)
+          scalars: window.scalars, model: context.model, evidence: evidence)
       }
       guard let outcome = lattice!.search(from: i), outcome.gain >= demand else {
         i += 1
