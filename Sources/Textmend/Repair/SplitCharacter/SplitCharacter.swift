@@ -68,7 +68,7 @@ struct SplitCharacter: Rule {
     into proposals: inout Proposals
   ) {
     let spots = SplitSpot.spots(
-      along: lattice.path(to: outcome.best), from: start, folded: lattice.folded)
+      along: lattice.path(to: outcome.best), from: start, in: window.scalars, folded: lattice.folded)
     var gap = outcome.rival?.gap ?? outcome.gain
     var runnerUp: String?
     if let rival = outcome.rival, let first = spots.first, let last = spots.last {
@@ -91,12 +91,14 @@ struct SplitCharacter: Rule {
       }
       return
     }
+    let weighing = Trace.Weighing(
+      gain: outcome.gain.double, runnerUpGain: runnerUp.map { _ in (outcome.gain - gap).double })
     for spot in spots {
       proposals.replacements.append(
         Replacement(
           range: spot.range, scalars: spot.scalars, rule: .splitCharacter, chain: spot.chain,
           margin: min(outcome.gain - Self.demandAfterProof, gap), runnerUp: runnerUp,
-          trace: spot.trace))
+          trace: spot.trace.weighed(weighing)))
     }
   }
 }
