@@ -1,0 +1,28 @@
+/// Every figure that detection decides with. Bits unless said otherwise.
+enum DetectionWeights {
+  /// Bytes that the candidates are compared on. From about 4 KB on no answer changes; more only costs time.
+  static let sampleBytes = 12_288
+  /// Bytes that all candidates read, and those of the second round. Each round keeps what could still win.
+  static let rounds = [384, 2048, sampleBytes]
+  /// A candidate stays for the next round while its cost is below best × (1 + this / 64) plus ``slack``.
+  static let keptShare = 10
+  static let slack = 48
+
+  /// Zones of a file from which the sample is drawn alike.
+  static let zones = 16
+  /// Bytes of ASCII kept around a non-ASCII run: about two words, so that letters have their word.
+  static let context = 24
+
+  /// The model's bits grow with the text although its errors do not cancel: a share of the margin is believed.
+  static let marginShare = 0.25
+
+  /// What it costs that the first byte belongs to a character cut off before the input.
+  static let cutAtStart = 10
+
+  /// Bytes at the head in which zeros and control characters are looked for; git looks at the first 8,000.
+  static let head = 8192
+  /// Percent of control characters from which bytes are no text.
+  static let binaryControls = 20
+  /// Percent of code points that no text holds, above which units of two or four bytes are no text.
+  static let wideOddities = 5
+}
