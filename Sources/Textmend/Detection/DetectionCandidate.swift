@@ -71,8 +71,17 @@ extension DetectionCandidate {
     DetectionCandidate(.cp855, prior: 12), DetectionCandidate(.cp737, prior: 12),
     DetectionCandidate(.cp857, prior: 12), DetectionCandidate(.cp862, prior: 12),
     DetectionCandidate(.macintosh, prior: 10), DetectionCandidate(.macCyrillic, prior: 11),
-    DetectionCandidate(.utf16LE, prior: 16), DetectionCandidate(.utf16BE, prior: 16),
   ]
+
+  /// UTF-16 without zero bytes: East Asian text without a blank or a line end.
+  static let wide: [DetectionCandidate] = [
+    DetectionCandidate(.utf16LE, prior: 20), DetectionCandidate(.utf16BE, prior: 20),
+  ]
+
+  /// East Asian encodings that only the system's iconv has.
+  static let rarePairs: [DetectionCandidate] = ["EUC-TW", "JOHAB"].compactMap {
+    Encoding(label: $0).map { DetectionCandidate($0, prior: 16) }
+  }
 
   /// One-byte pages that only the system's iconv has; made when a text first needs them (about 4 ms).
   static let rare: [DetectionCandidate] = [
@@ -83,6 +92,6 @@ extension DetectionCandidate {
 
   /// Pages of mainframes: blank is 40, letters are above 80.
   static let mainframe: [DetectionCandidate] = [
-    ("IBM500", 12), ("IBM037", 12), ("IBM1026", 14), ("IBM424", 14), ("IBM875", 14), ("IBM273", 15),
+    ("IBM037", 12), ("IBM500", 12), ("IBM1026", 14), ("IBM424", 14), ("IBM875", 14), ("IBM273", 15),
   ].compactMap { DetectionCandidate(system: $0.0, prior: $0.1) }
 }

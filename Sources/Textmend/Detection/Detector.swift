@@ -15,12 +15,12 @@ public struct Detector: Sendable {
     if bytes.isEmpty { return Detection(.utf8, basis: .ascii) }
     if let marked = Detection(markIn: bytes) { return marked }
     let head = HeadCounts(bytes)
+    if let escaped = EscapeDetection.detect(bytes, head: head, model: model) { return escaped }
     if head.zeros > 0 {
       return wide(bytes) ?? Detection(nil, basis: .content, isBinary: true)
     }
     if Decoding.firstMalformed(bytes) == nil {
       if head.oddControls > 0, let wide = wide(bytes), !head.isASCIIText { return wide }
-      if let escaped = EscapeDetection.detect(bytes, head: head, model: model) { return escaped }
       if head.isBinary { return Detection(nil, basis: .content, isBinary: true) }
       return Detection(.utf8, basis: head.high == 0 ? .ascii : .validUTF8)
     }
@@ -35,9 +35,13 @@ public struct Detector: Sendable {
     } else if head.isBinary {
       return Detection(nil, basis: .content, isBinary: true)
     }
+    candidates += DetectionCandidate.wide.filter {
+      WideText.isEastAsian($0.scalars(bytes.span.extracting(0..<head.total)))
+    }
     var entries = ranking.rank(candidates)
-    if let best = entries.first, best.candidate.page != nil {
-      entries = ranking.rank(entries.map(\.candidate) + DetectionCandidate.rare)
+    if let best = entries.first, best.candidate.encoding != .utf8 {
+      let rare = best.candidate.page == nil ? DetectionCandidate.rarePairs : DetectionCandidate.rare
+      entries = ranking.rank(entries.map(\.candidate) + rare)
     }
     return Detection(ranked: entries)
   }

@@ -2,7 +2,7 @@
 enum EscapeDetection {
   /// - Complexity: O(head): the first sequence stands there, or the text is ASCII for a long way.
   static func detect(_ bytes: [UInt8], head: HeadCounts, model: LanguageModel) -> Detection? {
-    guard head.high == 0 else { return nil }
+    guard head.high == 0, head.zeros == 0 else { return nil }
     let span = bytes.span
     let end = min(span.count, 1 << 16)
     var i = 0

@@ -44,4 +44,17 @@ enum WideText {
     default: false
     }
   }
+
+  /// Whether nine in ten code points are Han, kana, Hangul, East Asian marks or full-width forms, and none is odd.
+  static func isEastAsian(_ scalars: [UInt32]) -> Bool {
+    var count = 0
+    for scalar in scalars {
+      switch scalar {
+      case 0x3000...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF00...0xFFEF: count += 1
+      case let other where isOdd(other): return false
+      default: break
+      }
+    }
+    return count * 10 >= scalars.count * 9
+  }
 }

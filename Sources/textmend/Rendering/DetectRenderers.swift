@@ -36,6 +36,7 @@ struct DetectJSONRenderer: Renderer {
       $0.member("path", outcome.path.bytes)
       $0.member("encoding", outcome.encodingName)
       $0.member("confidence", outcome.confidence, digits: 4)
+      $0.member("margin", outcome.detection?.margin ?? 0, digits: 1)
       $0.array("candidates", of: outcome.candidateNames) { $0.string($1) }
       $0.array("segments", of: [Int]()) { $0.number($1) }
     }
