@@ -23,6 +23,11 @@ struct DetectionRanking {
     self.model = model
   }
 
+  /// Whether a well-formed character of several bytes occurs.
+  var holdsUTF8: Bool {
+    Encoding.utf8.decode(sample).scalars.contains { $0 >= 0x80 && $0 != 0xFFFD }
+  }
+
   /// The candidates that stayed to the end, best first; equal costs in the order given.
   ///
   /// - Complexity: O(candidates × sample), most of it for those that are close.
@@ -48,10 +53,11 @@ struct DetectionRanking {
   private func entry(_ candidate: DetectionCandidate, _ count: Int) -> Entry {
     let bytes = sample.span.extracting(0..<count)
     var scalars = candidate.scalars(bytes)
-    var cost = model.cost(of: scalars)
+    let costs = DetectionCost(model: model)
+    var cost = costs.cost(of: scalars)
     if mayBeCut, candidate.page == nil, count > 2 {
       let shifted = candidate.scalars(bytes.extracting(1..<count))
-      let other = model.cost(of: shifted) + Bits(DetectionWeights.cutAtStart)
+      let other = costs.cost(of: shifted) + Bits(DetectionWeights.cutAtStart)
       if other < cost {
         cost = other
         scalars = shifted

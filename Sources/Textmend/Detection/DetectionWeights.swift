@@ -19,6 +19,15 @@ enum DetectionWeights {
   /// What it costs that the first byte belongs to a character cut off before the input.
   static let cutAtStart = 10
 
+  /// Sixteenths of a bit for a letter that the text's best alphabet does not hold.
+  static let outsideAlphabet: Int32 = 5 * 16
+  /// Sixteenths of a bit that a letter inside it costs at most: what a rare letter of a known language costs.
+  static let letterBound: Int32 = 8 * 16
+  /// Sixteenths of a bit beyond the model's, for bopomofo and single jamo.
+  static let rareScript: Int32 = 6 * 16
+  /// The same for private use and what is malformed.
+  static let noCharacter: Int32 = 8 * 16
+
   /// Bytes at the head in which zeros and control characters are looked for; git looks at the first 8,000.
   static let head = 8192
   /// Percent of control characters from which bytes are no text.

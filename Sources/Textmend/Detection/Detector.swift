@@ -30,6 +30,8 @@ public struct Detector: Sendable {
   private func compare(_ bytes: [UInt8], _ head: HeadCounts) -> Detection {
     let ranking = DetectionRanking(DetectionSample(bytes.span), model: model)
     var candidates = DetectionCandidate.common
+    // A file without a single character of UTF-8 is not UTF-8 with errors.
+    if !ranking.holdsUTF8 { candidates.removeAll { $0.encoding == .utf8 } }
     if head.mayBeMainframe {
       candidates += DetectionCandidate.mainframe
     } else if head.isBinary {
@@ -40,7 +42,10 @@ public struct Detector: Sendable {
     }
     var entries = ranking.rank(candidates)
     if let best = entries.first, best.candidate.encoding != .utf8 {
-      let rare = best.candidate.page == nil ? DetectionCandidate.rarePairs : DetectionCandidate.rare
+      var rare: [DetectionCandidate] = []
+      let isClean = !best.scalars.contains(0xFFFD)
+      if best.candidate.page == nil { rare += DetectionCandidate.rarePairs }
+      if best.candidate.page != nil || !isClean { rare += DetectionCandidate.rare }
       entries = ranking.rank(entries.map(\.candidate) + rare)
     }
     return Detection(ranked: entries)
