@@ -36,8 +36,8 @@ struct DetectionCandidate: Sendable {
       return scalars
     }
     var decoded = encoding.decode(bytes, profile: .web)
-    if let last = decoded.malformed.last, last.reason == .truncated,
-      last.offset + last.length == bytes.count
+    if let last = decoded.malformed.last, last.offset + last.length == bytes.count,
+      last.reason == .truncated || encoding != .utf8 && last.length == 1
     {
       decoded.scalars.removeLast()
     }
@@ -49,7 +49,7 @@ extension DetectionCandidate {
   /// What files are usually in. Where two read the bytes alike the first one is the answer, so supersets and the names
   /// that browsers use come first.
   static let common: [DetectionCandidate] = [
-    DetectionCandidate(.utf8, prior: 0),
+    DetectionCandidate(.utf8, prior: 8),
     DetectionCandidate(.gb18030, prior: 4), DetectionCandidate(.big5, prior: 4),
     DetectionCandidate(.shiftJIS, prior: 4), DetectionCandidate(.eucJP, prior: 4),
     DetectionCandidate(.eucKR, prior: 4),
@@ -75,7 +75,7 @@ extension DetectionCandidate {
 
   /// UTF-16 without zero bytes: East Asian text without a blank or a line end.
   static let wide: [DetectionCandidate] = [
-    DetectionCandidate(.utf16LE, prior: 20), DetectionCandidate(.utf16BE, prior: 20),
+    DetectionCandidate(.utf16LE, prior: 30), DetectionCandidate(.utf16BE, prior: 30),
   ]
 
   /// East Asian encodings that only the system's iconv has.
@@ -87,7 +87,7 @@ extension DetectionCandidate {
   static let rare: [DetectionCandidate] = [
     ("CP858", 12), ("CP775", 13), ("CP860", 14), ("CP861", 14), ("CP863", 14), ("CP865", 14),
     ("CP869", 14), ("CP864", 16), ("CP1125", 13), ("KOI8-T", 14), ("RK1048", 14), ("PTCP154", 14),
-    ("MAC-CENTRALEUROPE", 13), ("VISCII", 14),
+    ("MAC-CENTRALEUROPE", 13), ("VISCII", 40),
   ].compactMap { DetectionCandidate(system: $0.0, prior: $0.1) }
 
   /// Pages of mainframes: blank is 40, letters are above 80.

@@ -14,9 +14,10 @@ struct DetectionCost {
       guard scalar >= 0x80 else { continue }
       if scalar < 0x1F00, var mask = DetectionAlphabets.mask(of: scalar) {
         total &+= DetectionWeights.outsideAlphabet
-        let saving = DetectionWeights.outsideAlphabet + max(0, cost - DetectionWeights.letterBound)
+        let unknown = max(0, cost - DetectionWeights.letterBound)
         while mask != 0 {
-          savings[mask.trailingZeroBitCount] &+= saving
+          let i = mask.trailingZeroBitCount
+          savings[i] &+= DetectionWeights.outsideAlphabet &+ (DetectionAlphabets.isLearnt(i) ? 0 : unknown)
           mask &= mask - 1
         }
       } else {
@@ -30,7 +31,7 @@ struct DetectionCost {
   /// makes any character of a class cheap after another.
   private static func surcharge(_ scalar: UInt32) -> Int32 {
     switch scalar {
-    case 0x3100...0x312F, 0x3130...0x318F: DetectionWeights.rareScript  // bopomofo, single jamo
+    case 0x2B0...0x2FF, 0x3100...0x312F, 0x3130...0x318F: DetectionWeights.rareScript  // modifiers, bopomofo, single jamo
     case 0xFF61...0xFF9F: DetectionWeights.rareScript / 2  // half-width kana
     case 0xE000...0xF8FF, 0xFFFD: DetectionWeights.noCharacter
     default: 0

@@ -23,7 +23,7 @@ enum DetectionWeights {
   static let outsideAlphabet: Int32 = 5 * 16
   /// Sixteenths of a bit that a letter inside it costs at most: what a rare letter of a known language costs.
   static let letterBound: Int32 = 8 * 16
-  /// Sixteenths of a bit beyond the model's, for bopomofo and single jamo.
+  /// Sixteenths of a bit beyond the model's, for modifier letters, bopomofo and single jamo.
   static let rareScript: Int32 = 6 * 16
   /// The same for private use and what is malformed.
   static let noCharacter: Int32 = 8 * 16
