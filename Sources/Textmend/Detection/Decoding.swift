@@ -23,6 +23,11 @@ enum Decoding {
   }
 
   private static func decode(_ bytes: [UInt8], as detection: Detection, options: Options) -> Result {
+    if detection.basis == .language, options.rules.contains(.mixedEncodings),
+      let pieces = MixedEncodings(bytes, model: .shared).pieces(detection: detection)
+    {
+      return convert(bytes, pieces: pieces)
+    }
     guard let encoding = detection.encoding, encoding != .utf8,
       options.rules.contains(.legacyEncoding),
       detection.confidence >= options.decoding.minimumConfidence

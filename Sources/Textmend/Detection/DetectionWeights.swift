@@ -28,6 +28,17 @@ enum DetectionWeights {
   /// The same for private use and what is malformed.
   static let noCharacter: Int32 = 8 * 16
 
+  /// Lines of a file by which it is told whether it is in several encodings, and which.
+  static let mixedSample = 32
+  /// Encodings tried on every line of such a file.
+  static let mixedEncodings = 5
+  /// Margins that lines must add up to before an encoding is tried on all.
+  static let mixedEvidence = 12.0
+  /// What it costs that a line is in another encoding than the one before.
+  static let changeOfEncoding = 12
+  /// What it is worth that a line is well-formed UTF-8.
+  static let validLine = 20
+
   /// Bytes at the head in which zeros and control characters are looked for; git looks at the first 8,000.
   static let head = 8192
   /// Percent of control characters from which bytes are no text.
