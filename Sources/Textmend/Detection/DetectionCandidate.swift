@@ -27,6 +27,9 @@ struct DetectionCandidate: Sendable {
     return scalars.count == 256 ? scalars : nil
   }
 
+  /// Whether it has kana, for texts of which they are no part.
+  var isKanaForeign: Bool { page == nil && [.gb18030, .eucKR, .big5].contains(encoding) }
+
   /// What `bytes` mean. A character that the end cuts off is left out.
   func scalars(_ bytes: Span<UInt8>) -> [UInt32] {
     if let page {

@@ -55,6 +55,10 @@ struct DetectionRanking {
     var scalars = candidate.scalars(bytes)
     let costs = DetectionCost(model: model)
     var cost = costs.cost(of: scalars)
+    if candidate.isKanaForeign {
+      let kana = scalars.reduce(0) { $0 + ($1 &- 0x3041 < 0xBA ? 1 : 0) }
+      cost += Bits(min(kana, DetectionWeights.foreignKana))
+    }
     if mayBeCut, candidate.page == nil, count > 2 {
       let shifted = candidate.scalars(bytes.extracting(1..<count))
       let other = costs.cost(of: shifted) + Bits(DetectionWeights.cutAtStart)

@@ -39,6 +39,9 @@ enum DetectionWeights {
   /// What it is worth that a line is well-formed UTF-8.
   static let validLine = 20
 
+  /// Kana stand at the same codes in EUC-JP, GB 2312 and EUC-KR: each speaks with a bit for Japanese, up to so many bits.
+  static let foreignKana = 8
+
   /// Bytes at the head in which zeros and control characters are looked for; git looks at the first 8,000.
   static let head = 8192
   /// Percent of control characters from which bytes are no text.

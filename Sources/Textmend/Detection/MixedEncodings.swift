@@ -170,7 +170,7 @@ struct MixedEncodings {
   }
 
   /// Runs of well-formed characters of three and four bytes inside a line that is no UTF-8, with the shorter ones
-  /// between them. By chance one character of GBK text in a hundred begins such a run, and one in ten thousand
+  /// between them; a single one only between ASCII. By chance one character of GBK text in a hundred begins such a run, and one in ten thousand
   /// a run of two.
   private func islands(in line: Range<Int>) -> [Range<Int>] {
     let span = bytes.span
@@ -190,7 +190,9 @@ struct MixedEncodings {
         if unit.length > 2 { wide += 1 }
         i += unit.length
       }
-      if wide > 1 || wide == 1 && (i == line.upperBound || span[i] < 0x80) {
+      let isAlone =
+        (i == line.upperBound || span[i] < 0x80) && (start == line.lowerBound || span[start - 1] < 0x80)
+      if wide > 1 || wide == 1 && isAlone {
         islands.append(start..<i)
       } else {
         i = start + 1
