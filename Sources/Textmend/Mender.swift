@@ -60,6 +60,7 @@ public struct Mender: Sendable {
 
   /// Rules over valid UTF-8, as a rewrite of its bytes.
   private func repair(_ text: [UInt8]) -> (rewrite: Rewrite<UInt8>, findings: [Finding]) {
+    guard options.rules.mendsText else { return (Rewrite(), []) }
     let lines = Scan.suspiciousLines(text)
     guard !lines.isEmpty else { return (Rewrite(), []) }
     let windows = lines.map {
