@@ -41,7 +41,8 @@ import Testing
     forEachDocument(kind) { document, mender, seed in
       let once = mender.mend(document).bytes
       let twice = mender.mend(once).bytes
-      #expect(twice == once, "\(seed): \(String(decoding: document, as: UTF8.self))")
+      let isSame = twice == once
+      #expect(isSame, "\(seed): \(String(decoding: document, as: UTF8.self))")
     }
   }
 
