@@ -66,7 +66,8 @@ public struct Mender: Sendable {
     return Mended(
       bytes: text,
       report: Report(
-        edits: edits, findings: findings, encoding: decoded.encoding, sourceCount: bytes.count))
+        edits: edits, findings: findings, encoding: decoded.encoding, sourceCount: bytes.count,
+        detection: decoded.detection))
   }
 
   /// Repairs a string. The report's offsets are UTF-8 bytes of `string`. U+FEFF at its beginning is debris: a string

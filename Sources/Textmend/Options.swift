@@ -10,6 +10,8 @@ public struct Options: Hashable, Sendable {
   public struct Decoding: Hashable, Sendable {
     /// The encoding of the input; nil: found by detection. Default: nil.
     public var encoding: Encoding?
+    /// What a detection must be worth before a file in a legacy encoding is converted: 0…1. Default: 0.9.
+    public var minimumConfidence = 0.9
     public init() {}
   }
 

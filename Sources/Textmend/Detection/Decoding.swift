@@ -4,16 +4,36 @@ enum Decoding {
     /// Valid UTF-8.
     var text: [UInt8]
     /// What was changed to get there, in positions of the input.
-    var rewrite: Rewrite<UInt8>
-    var findings: [Finding]
+    var rewrite = Rewrite<UInt8>()
+    var findings: [Finding] = []
     var encoding: Encoding
+    /// Nil where the encoding was given.
+    var detection: Detection?
   }
 
   static func decode(_ bytes: [UInt8], options: Options) -> Result {
-    if firstMalformed(bytes) == nil {
-      return Result(text: bytes, rewrite: Rewrite(), findings: [], encoding: .utf8)
+    if let encoding = options.decoding.encoding {
+      if encoding == .utf8 { return replacingMalformed(bytes) }
+      return convert(bytes, from: encoding, rule: .legacyEncoding, margin: Bits(60))
     }
-    return replacingMalformed(bytes)
+    let detection = Detector().detect(bytes)
+    var result = decode(bytes, as: detection, options: options)
+    result.detection = detection
+    return result
+  }
+
+  private static func decode(_ bytes: [UInt8], as detection: Detection, options: Options) -> Result {
+    if detection.basis == .language, options.rules.contains(.mixedEncodings),
+      let pieces = MixedEncodings(bytes, model: .shared).pieces(detection: detection)
+    {
+      return convert(bytes, pieces: pieces)
+    }
+    guard let encoding = detection.encoding, encoding != .utf8,
+      options.rules.contains(.legacyEncoding),
+      detection.confidence >= options.decoding.minimumConfidence
+    else { return replacingMalformed(bytes) }
+    return convert(
+      bytes, from: encoding, rule: .legacyEncoding, margin: Bits(Int(min(detection.margin, 1000))))
   }
 
   /// The offset of the first byte that is not part of well-formed UTF-8.
@@ -30,28 +50,35 @@ enum Decoding {
   static func replacingMalformed(_ bytes: [UInt8]) -> Result {
     var changes: [Rewrite<UInt8>.Change] = []
     var findings: [Finding] = []
-    var position = 0
-    let span = bytes.span
-    while position < bytes.count {
-      do {
-        _ = try UTF8Span(validating: span.extracting(position..<bytes.count))
-        break
-      } catch {
-        let run =
-          (position + error.byteOffsets.lowerBound)..<(position + error.byteOffsets.upperBound)
-        changes.append(
-          Rewrite.Change(
-            source: run, after: [0xEF, 0xBF, 0xBD],
-            reason: Reason(rules: [.malformedBytes], chain: Chain([]), margin: .zero)))
-        findings.append(
-          Finding(source: run, rule: .malformedBytes, reason: .malformed))
-        position = run.upperBound
-      }
+    for run in bytes.span.malformedUTF8() {
+      let source = run.offset..<(run.offset + run.length)
+      changes.append(
+        Rewrite.Change(
+          source: source, after: [0xEF, 0xBF, 0xBD],
+          reason: Reason(rules: [.malformedBytes], chain: Chain([]), margin: .zero)))
+      findings.append(Finding(source: source, rule: .malformedBytes, reason: .malformed))
     }
+    if changes.isEmpty { return Result(text: bytes, encoding: .utf8) }
     let rewrite = Rewrite(changes)
     return Result(
       text: rewrite.applied(to: bytes), rewrite: rewrite, findings: findings, encoding: .utf8)
   }
 
-  static let pages: [RulePage] = []
+  /// All of `bytes` as UTF-8, with what is malformed in `encoding` replaced and reported.
+  ///
+  /// - Complexity: linear in the input.
+  static func convert(_ bytes: [UInt8], from encoding: Encoding, rule: RuleCode, margin: Bits) -> Result {
+    var text: [UInt8] = []
+    let (malformed, consumed) = encoding.transcodeToUTF8(bytes.span, into: &text)
+    // An encoding that the system no longer knows decodes nothing: nothing is lost then.
+    guard consumed == bytes.count else { return replacingMalformed(bytes) }
+    let reason = Reason(rules: [rule], chain: Chain([.written(as: encoding)]), margin: margin)
+    let alignment = EncodingAlignment(encoding)
+    let findings = malformed.map {
+      Finding(source: $0.offset..<($0.offset + $0.length), rule: .malformedBytes, reason: .malformed)
+    }
+    return Result(
+      text: text, rewrite: Rewrite(alignment.changes(from: bytes, to: text, reason: reason)),
+      findings: findings, encoding: encoding)
+  }
 }

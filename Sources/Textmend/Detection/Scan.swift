@@ -38,11 +38,12 @@ enum Scan {
       var flags: ScanFlags = []
       let byte = span[i]
       if byte < 0x80 {
-        guard ASCII.isDebris(byte) else {
+        if ASCII.isDebris(byte) {
+          flags = .debris
+        } else {
           i += 1
           continue
         }
-        flags = .debris
       } else {
         flags = flagsOfRun(span, from: &i, &mojibake, &lastRun)
         if flags.isEmpty { continue }

@@ -21,6 +21,7 @@ extension Encoding {
     case .eucJP: collect(EUCJP(), bytes, profile, recordsOffsets)
     case .singleByte(let page):
       collect(SingleByte(page, profile: profile), bytes, profile, recordsOffsets)
+    case .hz: HZ.decode(bytes, profile: profile, recordsOffsets: recordsOffsets)
     case .system:
       SystemCodec.decode(bytes, name: name, profile: profile, recordsOffsets: recordsOffsets)
     }
@@ -58,6 +59,7 @@ extension Encoding {
     case .eucKR: EUCKR().encode(scalars)
     case .eucJP: EUCJP().encode(scalars)
     case .singleByte(let page): SingleByte(page, profile: profile).encode(scalars)
+    case .hz: HZ.encode(scalars)
     case .system: SystemCodec.encode(scalars, name: name)
     }
   }

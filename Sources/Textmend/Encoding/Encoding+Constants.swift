@@ -18,6 +18,8 @@ extension Encoding {
   public static let eucJP = Encoding("EUC-JP", .eucJP)
   /// EUC-KR with Microsoft's extension (UHC), code page 949.
   public static let eucKR = Encoding("EUC-KR", .eucKR)
+  /// GB 2312 in seven bits, between `~{` and `~}`.
+  public static let hz = Encoding("HZ", .hz)
 
   public static let windows1250 = Encoding("windows-1250", .singleByte(.windows1250))
   public static let windows1251 = Encoding("windows-1251", .singleByte(.windows1251))

@@ -68,6 +68,7 @@ extension Encoding {
       windows-949 | cp949 uhc ms949 949 euckr
       """
     ),
+    (.hz, "| hz hz-gb-2312 hzgb2312"),
     (.windows1250, "cp1250 windows-1250 x-cp1250 | ms-ee"),
     (.windows1251, "cp1251 windows-1251 x-cp1251 | ms-cyrl"),
     (

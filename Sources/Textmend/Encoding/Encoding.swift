@@ -31,6 +31,7 @@ extension Encoding {
     case eucKR
     case eucJP
     case singleByte(CodePage)
+    case hz
     /// libc's iconv, under the encoding's name.
     case system
   }

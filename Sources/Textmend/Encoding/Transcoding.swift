@@ -27,7 +27,7 @@ extension Encoding {
     case .eucJP: Transcoder(EUCJP(), .pairs(.jis0208), profile).run(bytes, into: &output)
     case .singleByte(let page):
       Transcoder(SingleByte(page, profile: profile), .bytes, profile).run(bytes, into: &output)
-    case .system:
+    case .hz, .system:
       transcodeScalars(bytes, profile, &output)
     }
   }

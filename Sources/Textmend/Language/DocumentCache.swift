@@ -56,7 +56,7 @@ package struct DocumentCache: Sendable {
       return cost
     }
     guard second >= symbols.firstHan, second < Symbol.letterBase else {
-      return min(cost, Self.cost(seen, of: context))
+      return min(cost, Self.cost(seen, of: context, trust: 4))
     }
     let triple = UInt64(second) << 32 | pair
     guard let seen = counts[triple], let context = counts[UInt64(second) << 16 | UInt64(first)] else {
@@ -67,23 +67,23 @@ package struct DocumentCache: Sendable {
       return cost
     }
     guard seen >= threshold else { return cost }
-    cost = min(cost, Self.cost(seen, of: context))
+    cost = min(cost, Self.cost(seen, of: context, trust: 2))
     guard third >= Symbol.firstOwn else { return cost }
     if let seen = counts[UInt64(third) << 48 | triple], seen >= threshold,
       let context = counts[UInt64(third) << 32 | UInt64(second) << 16 | UInt64(first)]
     {
-      cost = min(cost, Self.cost(seen, of: context))
+      cost = min(cost, Self.cost(seen, of: context, trust: 1))
     }
     return cost
   }
 
-  /// 1 − log2((seen − ½) / (2 · context)), in sixteenths: half of the belief goes to the document, one bit pays for
-  /// the choice, and what was seen once may be chance.
-  private static func cost(_ seen: UInt32, of context: UInt32) -> Int32 {
-    let ratio = (UInt64(context) << 9) / (2 * UInt64(seen) - 1)
+  /// 1 − log2((seen − ½) / (context + trust)) in sixteenths: one bit pays for the choice, what was seen once counts
+  /// half (absolute discounting), and a context seen seldom says little; a longer one says more.
+  private static func cost(_ seen: UInt32, of context: UInt32, trust: UInt64) -> Int32 {
+    let ratio = ((UInt64(context) + trust) << 9) / (2 * UInt64(seen) - 1)
     let whole = 63 - ratio.leadingZeroBitCount
     // Linear between powers of two: at most 0.09 bits off, and the same on every machine.
-    let fraction = Int32(truncatingIfNeeded: ((ratio << 4) >> UInt64(whole)) & 15)
-    return 32 + Int32(whole - 8) * 16 + fraction
+    let fraction = Int32(truncatingIfNeeded: (ratio << 4 >> UInt64(whole)) & 15)
+    return 16 + Int32(whole - 8) * 16 + fraction
   }
 }

@@ -8,12 +8,17 @@ public struct Report: Hashable, Sendable {
   public var encoding: Encoding
   /// Length of the input in bytes.
   public var sourceCount: Int
+  /// What detection says; nil where the encoding was given.
+  public var detection: Detection?
 
-  public init(edits: [Edit], findings: [Finding], encoding: Encoding, sourceCount: Int) {
+  public init(
+    edits: [Edit], findings: [Finding], encoding: Encoding, sourceCount: Int, detection: Detection? = nil
+  ) {
     self.edits = edits
     self.findings = findings
     self.encoding = encoding
     self.sourceCount = sourceCount
+    self.detection = detection
   }
 
   /// The output that belongs to this input.

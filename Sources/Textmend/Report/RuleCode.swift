@@ -46,6 +46,8 @@ extension RuleCode {
   public static let legacyEncoding = RuleCode(.encoding, 1)
   /// A run of bytes is not UTF-8 and no encoding explains it.
   public static let malformedBytes = RuleCode(.encoding, 2)
+  /// A line in another encoding than the lines around it.
+  public static let mixedEncodings = RuleCode(.encoding, 3)
   /// UTF-8 or a legacy encoding read as a one-byte code page.
   public static let mojibakeOneByte = RuleCode(.mojibake, 1)
   /// UTF-8 or a legacy encoding read as an East Asian code page.

@@ -4,15 +4,14 @@ import TextmendFiles
 extension FileOutcome {
   /// The encoding's name, `binary`, or nil where it is undecided.
   fileprivate var encodingName: String? {
-    if isBinary { return "binary" }
-    return failure == nil ? mended?.report.encoding.name : nil
+    isBinary ? "binary" : failure == nil ? detection?.encoding?.name : nil
   }
 
-  /// 0…1; the certainty of the conversion where there was one.
-  fileprivate var confidence: Double {
-    guard encodingName != nil else { return 0 }
-    return mended?.report.edits.first { $0.rule.family == .encoding }?.confidence ?? 1
-  }
+  /// 0…1.
+  fileprivate var confidence: Double { detection?.confidence ?? 0 }
+
+  /// The names of what was weighed, best first.
+  fileprivate var candidateNames: [String] { detection?.candidates.map(\.encoding.name) ?? [] }
 }
 
 /// `textmend detect`: a line a file.
@@ -37,7 +36,8 @@ struct DetectJSONRenderer: Renderer {
       $0.member("path", outcome.path.bytes)
       $0.member("encoding", outcome.encodingName)
       $0.member("confidence", outcome.confidence, digits: 4)
-      $0.array("candidates", of: outcome.encodingName.map { [$0] } ?? []) { $0.string($1) }
+      $0.member("margin", outcome.detection?.margin ?? 0, digits: 1)
+      $0.array("candidates", of: outcome.candidateNames) { $0.string($1) }
       $0.array("segments", of: [Int]()) { $0.number($1) }
     }
     return json.bytes

@@ -7,11 +7,12 @@ extension FileOutcome {
     self.init(path: FilePath(name))
     isNamed = true
     source = bytes
-    if mender.options.decoding.encoding == nil && TextFile.looksBinary(bytes) {
+    let mended = mender.mend(bytes)
+    if mended.report.detection?.isBinary == true {
       isBinary = true
       return
     }
-    mended = mender.mend(bytes)
+    self.mended = mended
     if let message = undecodable { failure = FileError(.unreadable, path, message) }
   }
 

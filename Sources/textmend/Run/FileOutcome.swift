@@ -15,6 +15,14 @@ struct FileOutcome: Sendable {
   /// What went wrong.
   var failure: FileError?
 
+  /// What `detect` asked for.
+  var detection: Detection?
+
+  mutating func take(_ detection: Detection) {
+    self.detection = detection
+    isBinary = detection.isBinary
+  }
+
   var hasEdits: Bool { mended.map { !$0.report.edits.isEmpty } ?? false }
 
   /// The place of a byte offset of `source`.
@@ -41,11 +49,15 @@ extension FileOutcome {
         let file = try TextFile(reading: path)
         try mode.prepare(file)
         source = file.bytes
-        if mender.options.decoding.encoding == nil && file.looksBinary {
-          isBinary = true
+        if mode.onlyDetects {
+          take(Detector().detect(file.bytes))
           return
         }
         let mended = mender.mend(file.bytes)
+        if mended.report.detection?.isBinary == true {
+          isBinary = true
+          return
+        }
         self.mended = mended
         if let message = undecodable { throw FileError(.unreadable, path, message) }
         if !mended.report.edits.isEmpty { try mode.carryOut(mended, on: file) }

@@ -9,11 +9,15 @@ protocol Mode: Sendable {
   /// Called on any thread, for a file that has edits and no undecodable byte.
   func carryOut(_ mended: Mended, on file: TextFile) throws(FileError)
 
+  /// Whether nothing but the encoding is asked for.
+  var onlyDetects: Bool { get }
+
   /// Called on any thread, before a file is looked at.
   func prepare(_ file: TextFile) throws(FileError)
 }
 
 extension Mode {
+  var onlyDetects: Bool { false }
   func prepare(_ file: TextFile) throws(FileError) {}
 }
 

@@ -14,8 +14,6 @@ struct Detect: ParsableCommand {
   @OptionGroup var output: OutputArguments
 
   func run() throws {
-    var options = Options()
-    options.rules = RuleSelection(families: [.encoding])
     let renderer: any Renderer =
       switch format.format {
       case .human: DetectHumanRenderer()
@@ -23,7 +21,7 @@ struct Detect: ParsableCommand {
       case .jsonl: DetectJSONRenderer(layout: JSONRenderer(layout: .lines))
       }
     let run = FileRun(
-      mender: Mender(options), mode: DetectMode(), renderer: renderer, output: output, jobs: jobs.count)
+      mender: Mender(), mode: DetectMode(), renderer: renderer, output: output, jobs: jobs.count)
     try run.run(files.items()).leave()
   }
 }
@@ -31,6 +29,7 @@ struct Detect: ParsableCommand {
 /// Edits are not what is asked for here.
 private struct DetectMode: Mode {
   let statusForEdits = ExitStatus.success
+  let onlyDetects = true
 
   func carryOut(_ mended: Mended, on file: TextFile) {}
 }

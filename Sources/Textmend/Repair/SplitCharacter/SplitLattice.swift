@@ -18,7 +18,7 @@ struct SplitLattice {
   static let beamBits = Bits(44)
   /// That a pair vanished follows from the text, so in theory it costs nothing beyond the bits of its characters; one
   /// bit makes up for what the model gives to long fillings.
-  static let vanishingBits = Bits(-1)
+  static let vanishingBits = Bits(1)
   /// A mark that the program should have found and cut at, but did not.
   static let overlookedMarkBits = Bits(5)
   /// A cut at a mark that few programs look for.

@@ -1,0 +1,55 @@
+/// What a ``Detector`` says of bytes.
+public struct Detection: Hashable, Sendable {
+  /// What the answer rests on.
+  public enum Basis: Hashable, Sendable {
+    /// Nothing but ASCII, or nothing at all.
+    case ascii
+    /// A byte order mark.
+    case byteOrderMark
+    /// Non-ASCII bytes that are well-formed UTF-8.
+    case validUTF8
+    /// Zero bytes where UTF-16 or UTF-32 has them.
+    case codeUnits
+    /// The escape sequences of a seven-bit encoding.
+    case escapes
+    /// The language model's comparison of what the bytes mean in each encoding.
+    case language
+    /// Control characters that no text holds.
+    case content
+  }
+
+  /// An encoding that was weighed.
+  public struct Candidate: Hashable, Sendable {
+    public var encoding: Encoding
+    /// By how many bits the text is less probable in this encoding than in the best one.
+    public var deficit: Double
+  }
+
+  /// Nil where the bytes are binary or undecided.
+  public var encoding: Encoding?
+  /// Not text.
+  public var isBinary: Bool
+  /// 0…1.
+  public var confidence: Double
+  /// By how many bits the best encoding leads over the first that reads the bytes differently.
+  public var margin: Double
+  /// Best first; the answer itself is the first. Not all that were weighed.
+  public var candidates: [Candidate]
+  /// Length of the byte order mark in bytes, 0 for none.
+  public var byteOrderMark: Int
+  public var basis: Basis
+
+  init(
+    _ encoding: Encoding?, basis: Basis, margin: Double = 60, byteOrderMark: Int = 0,
+    candidates: [Candidate]? = nil, isBinary: Bool = false
+  ) {
+    self.encoding = encoding
+    self.basis = basis
+    self.margin = margin
+    self.byteOrderMark = byteOrderMark
+    self.isBinary = isBinary
+    self.candidates = candidates ?? encoding.map { [Candidate(encoding: $0, deficit: 0)] } ?? []
+    confidence =
+      encoding == nil && !isBinary ? 0 : Edit.confidence(margin: margin * DetectionWeights.marginShare)
+  }
+}

@@ -1,0 +1,90 @@
+/// Compares candidates by the language model, in rounds over growing parts of the sample.
+struct DetectionRanking {
+  struct Entry {
+    var candidate: DetectionCandidate
+    /// Prior included.
+    var cost: Bits
+    /// What the sample means.
+    var scalars: [UInt32]
+  }
+
+  let model: LanguageModel
+  let sample: [UInt8]
+  /// Whether the first byte may be the rest of a character that the input does not hold.
+  let mayBeCut: Bool
+
+  init(_ sample: DetectionSample, model: LanguageModel) {
+    self.init(sample.bytes, mayBeCut: sample.startsInput, model: model)
+  }
+
+  init(_ sample: [UInt8], mayBeCut: Bool, model: LanguageModel) {
+    self.sample = sample
+    self.mayBeCut = mayBeCut
+    self.model = model
+  }
+
+  /// Whether a well-formed character of several bytes occurs.
+  var holdsUTF8: Bool {
+    Encoding.utf8.decode(sample).scalars.contains { $0 >= 0x80 && $0 != 0xFFFD }
+  }
+
+  /// The candidates that stayed to the end, best first; equal costs in the order given.
+  ///
+  /// - Complexity: O(candidates × sample), most of it for those that are close.
+  func rank(_ candidates: [DetectionCandidate]) -> [Entry] {
+    var kept = candidates
+    var entries: [Entry] = []
+    var previous = 0
+    for round in DetectionWeights.rounds {
+      let count = min(round, sample.count)
+      guard count > previous else { break }
+      previous = count
+      entries = kept.map { entry($0, count) }
+      let best = entries.map(\.cost.sixteenths).min() ?? 0
+      let bound = best + best / 64 * Int32(DetectionWeights.keptShare) + Int32(DetectionWeights.slack) * 16
+      entries.removeAll { $0.cost.sixteenths > bound }
+      kept = entries.map(\.candidate)
+    }
+    return entries.enumerated()
+      .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+      .map(\.element)
+  }
+
+  private func entry(_ candidate: DetectionCandidate, _ count: Int) -> Entry {
+    let bytes = sample.span.extracting(0..<count)
+    var scalars = candidate.scalars(bytes)
+    let costs = DetectionCost(model: model)
+    var cost = costs.cost(of: scalars)
+    if candidate.isKanaForeign {
+      let kana = scalars.reduce(0) { $0 + ($1 &- 0x3041 < 0xBA ? 1 : 0) }
+      cost += Bits(min(kana, DetectionWeights.foreignKana))
+    }
+    if mayBeCut, candidate.page == nil, count > 2 {
+      let shifted = candidate.scalars(bytes.extracting(1..<count))
+      let other = costs.cost(of: shifted) + Bits(DetectionWeights.cutAtStart)
+      if other < cost {
+        cost = other
+        scalars = shifted
+      }
+    }
+    return Entry(candidate: candidate, cost: cost + Bits(candidate.prior), scalars: scalars)
+  }
+}
+
+extension Detection {
+  /// The answer of a ranking.
+  init(ranked entries: [DetectionRanking.Entry]) {
+    guard let best = entries.first else {
+      self.init(nil, basis: .language, margin: 0)
+      return
+    }
+    // What reads the bytes alike is no rival.
+    let rival = entries.first { $0.scalars != best.scalars }
+    let margin = rival.map { ($0.cost - best.cost).double } ?? Double(DetectionWeights.slack) * 5
+    self.init(
+      best.candidate.encoding, basis: .language, margin: margin,
+      candidates: entries.prefix(8).map {
+        Candidate(encoding: $0.candidate.encoding, deficit: ($0.cost - best.cost).double)
+      })
+  }
+}

@@ -1,0 +1,114 @@
+import Testing
+
+@testable import Textmend
+
+/// Sentences written for these tests, in encodings that can hold them.
+enum DetectionText {
+  static let simplified = "船长在日记里写道，那天夜里海面很平静，水手们都睡着了，只有他一个人站在甲板上。\n"
+  static let traditional = "船長在日記裡寫道，那天夜裡海面很平靜，水手們都睡著了，只有他一個人站在甲板上。\n"
+  static let japanese = "船長は日記にこう書いた。その夜、海は静かで、水夫たちはみな眠っていた。\n"
+  static let korean = "선장은 일기에 이렇게 썼다. 그날 밤 바다는 잔잔했고 선원들은 모두 잠들어 있었다.\n"
+  static let russian = "Капитан написал в дневнике, что той ночью море было спокойно и все матросы спали.\n"
+  static let french = "Le capitaine a noté dans son journal que la mer était calme et que même les mousses étaient déjà couchés.\n"
+  static let polish = "Kapitan zapisał w dzienniku, że tej nocy morze było spokojne, a wszyscy żeglarze już spali w swoich łóżkach.\n"
+  static let greek = "Ο καπετάνιος έγραψε στο ημερολόγιο ότι εκείνη τη νύχτα η θάλασσα ήταν ήρεμη.\n"
+  static let danish = "Kaptajnen skrev i dagbogen, at havet var roligt den nat, og at alle sømændene på skibet sov tungt.\n"
+}
+
+@Suite struct DetectorTests {
+  private func detect(_ text: String, _ encoding: Encoding) throws -> Detection {
+    Detector().detect(try encoding.bytes(from: text))
+  }
+
+  @Test(arguments: [
+    (DetectionText.simplified, Encoding.gb18030), (DetectionText.traditional, .big5),
+    (DetectionText.japanese, .shiftJIS), (DetectionText.japanese, .eucJP), (DetectionText.korean, .eucKR),
+    (DetectionText.russian, .windows1251), (DetectionText.russian, .koi8R), (DetectionText.russian, .cp866),
+    (DetectionText.russian, .isoCyrillic), (DetectionText.russian, .macCyrillic),
+    (DetectionText.french, .windows1252), (DetectionText.french, .macintosh), (DetectionText.french, .cp850),
+    (DetectionText.polish, .windows1250), (DetectionText.polish, .isoLatin2), (DetectionText.greek, .windows1253),
+    (DetectionText.danish, .windows1252),
+  ])
+  func legacyText(_ text: String, _ encoding: Encoding) throws {
+    let bytes = try encoding.bytes(from: text)
+    let detection = Detector().detect(bytes)
+    let found = try #require(detection.encoding)
+    #expect(try found.string(from: bytes) == text, "found \(found.name)")
+    #expect(detection.confidence >= 0.9)
+    #expect(detection.candidates.first?.encoding == found)
+  }
+
+  @Test(arguments: [Encoding.utf16LE, .utf16BE, .utf32LE, .utf32BE])
+  func wideUnitsWithoutMark(_ encoding: Encoding) throws {
+    for text in [DetectionText.simplified, DetectionText.french, DetectionText.russian] {
+      let detection = try detect(text, encoding)
+      #expect(detection.encoding == encoding)
+      #expect(detection.basis == .codeUnits)
+    }
+  }
+
+  @Test func utf16WithoutZeroBytes() throws {
+    let text = "船长在日记里写道那天夜里海面很平静水手们都睡着了只有他一个人站在甲板上"
+    #expect(try detect(text, .utf16LE).encoding == .utf16LE)
+    #expect(try detect(text, .utf16BE).encoding == .utf16BE)
+  }
+
+  @Test func byteOrderMarks() {
+    #expect(Detector().detect([0xEF, 0xBB, 0xBF, 0x61]).encoding == .utf8)
+    #expect(Detector().detect([0xFF, 0xFE, 0x61, 0]).encoding == .utf16LE)
+    #expect(Detector().detect([0xFE, 0xFF, 0, 0x61]).encoding == .utf16BE)
+    #expect(Detector().detect([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0]).encoding == .utf32LE)
+    #expect(Detector().detect([0, 0, 0xFE, 0xFF, 0, 0, 0, 0x61]).encoding == .utf32BE)
+    #expect(Detector().detect([0xFF, 0xFE, 0x61, 0]).byteOrderMark == 2)
+  }
+
+  @Test func escapes() throws {
+    let chinese = try Encoding.hz.bytes(from: "Note: 船长在日记里写道~\n")
+    #expect(Detector().detect(chinese).encoding == .hz)
+    #expect(try Encoding.hz.string(from: chinese) == "Note: 船长在日记里写道~\n")
+    #expect(Detector().detect(Array("cat ~{a,b}~ and ~{x\n".utf8)).encoding == .utf8)
+    let japanese: [UInt8] = [0x1B, 0x24, 0x42, 0x25, 0x46, 0x25, 0x39, 0x25, 0x48, 0x1B, 0x28, 0x42, 0x0A]
+    #expect(Detector().detect(japanese).encoding?.name == "ISO-2022-JP")
+  }
+
+  @Test(arguments: [
+    "", "plain ASCII\n", "联通", "NESTLÉ®", "it’s", "ok 👍", "\u{1B}[1;31mred\u{1B}[0m\n", "page one\u{0C}page two\n",
+    DetectionText.korean, DetectionText.greek,
+  ])
+  func utf8StaysUTF8(_ text: String) {
+    let detection = Detector().detect(Array(text.utf8))
+    #expect(detection.encoding == .utf8)
+    #expect(detection.confidence > 0.9)
+  }
+
+  @Test func utf8WithErrors() {
+    var bytes = Array(String(repeating: DetectionText.simplified, count: 4).utf8)
+    bytes.remove(at: 40)
+    bytes.insert(0xFF, at: 200)
+    #expect(Detector().detect(bytes).encoding == .utf8)
+  }
+
+  @Test func textInGBKThatLooksLikeUTF8() {
+    // 联通 in GBK: bytes that a careless check takes for UTF-8 of two overlong characters.
+    #expect(Detector().detect([0xC1, 0xAA, 0xCD, 0xA8]).encoding == .gb18030)
+  }
+
+  @Test func binary() {
+    let header: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0x3E, 0, 1, 0, 0, 0]
+    #expect(Detector().detect(header).isBinary)
+    #expect(Detector().detect(header).encoding == nil)
+    #expect(Detector().detect([1, 2, 3, 0xF1, 4, 5, 0x90, 6, 0x11, 0x12]).isBinary)
+  }
+
+  @Test(arguments: [4, 6, 8, 12, 20])
+  func cutInsideACharacter(_ count: Int) throws {
+    let bytes = try Encoding.gb18030.bytes(from: "我们今天晚上一起去看电影好不好")
+    #expect(Detector().detect(Array(bytes.prefix(count + 1))).encoding == .gb18030)
+  }
+
+  @Test func sparseTextInALargeFile() throws {
+    let code = String(repeating: "for (i = 0; i < n; ++i) sum += a[i];\n", count: 3000)
+    let bytes = try Encoding.gb18030.bytes(from: code + "/* 计算数组中所有元素的总和 */\n" + code)
+    #expect(Detector().detect(bytes).encoding == .gb18030)
+  }
+}
