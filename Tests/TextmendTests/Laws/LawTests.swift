@@ -87,8 +87,10 @@ import Testing
       let document = simulator.document(kind)
       let lines = document.split(separator: 0x0A, omittingEmptySubsequences: false)
       let reversed = Array(lines.reversed().joined(separator: [0x0A]))
-      let mended = Mender().mend(piece: document).bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-      let other = Mender().mend(piece: reversed).bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      let mended = Mender().mend(piece: document).bytes
+        .split(separator: 0x0A, omittingEmptySubsequences: false)
+      let other = Mender().mend(piece: reversed).bytes
+        .split(separator: 0x0A, omittingEmptySubsequences: false)
       #expect(mended == other.reversed(), "\(kind), seed \(seed)")
     }
   }
