@@ -49,7 +49,7 @@ package struct DocumentCache: Sendable {
   /// Sixteenths of a bit: an upper bound for the cost of `symbol`, `.max` when the document has nothing to say.
   func cost(of symbol: UInt16, after first: UInt16, _ second: UInt16, _ third: UInt16) -> Int32 {
     guard let alone = counts[UInt64(symbol)], alone >= threshold else { return .max }
-    var cost = Self.cost(alone, of: total)
+    var cost = Self.cost(alone, of: total, trust: 64)
     guard first >= Symbol.firstOwn else { return cost }
     let pair = UInt64(first) << 16 | UInt64(symbol)
     guard let seen = counts[pair], seen >= threshold, let context = counts[UInt64(first)] else {
@@ -62,7 +62,7 @@ package struct DocumentCache: Sendable {
     guard let seen = counts[triple], let context = counts[UInt64(second) << 16 | UInt64(first)] else {
       // The pair is part of a longer sequence, and not of this one: only what varies before it speaks for it.
       if let varied = predecessors[pair], varied >= threshold {
-        cost = min(cost, Self.cost(varied, of: counts[UInt64(first)] ?? varied))
+        cost = min(cost, Self.cost(varied, of: counts[UInt64(first)] ?? varied, trust: 4))
       }
       return cost
     }
@@ -83,7 +83,7 @@ package struct DocumentCache: Sendable {
     let ratio = ((UInt64(context) + trust) << 9) / (2 * UInt64(seen) - 1)
     let whole = 63 - ratio.leadingZeroBitCount
     // Linear between powers of two: at most 0.09 bits off, and the same on every machine.
-    let fraction = Int32(truncatingIfNeeded: (ratio << 4 >> UInt64(whole)) & 15)
+    let fraction = Int32(truncatingIfNeeded: ((ratio << 4) >> UInt64(whole)) & 15)
     return 16 + Int32(whole - 8) * 16 + fraction
   }
 }

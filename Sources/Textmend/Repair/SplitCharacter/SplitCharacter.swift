@@ -25,6 +25,9 @@ struct SplitCharacter: Rule {
   /// What the best filling must be ahead of the second: odds of three to two.
   static let gapDemand = Bits(sixteenths: 1)
 
+  /// Restored characters above which a doubtful one is filled in as it is most probable.
+  static let longStretch = 6
+
   func propose(in window: Window, context: RepairContext, into proposals: inout Proposals) {
     guard window.flags.contains(.splitCharacter), context.selection.contains(.splitCharacter),
       window.scalars.contains(0x3F)
@@ -80,7 +83,9 @@ struct SplitCharacter: Rule {
         in: first.range.lowerBound..<last.range.upperBound, folded: lattice.folded)
       if text == own { gap = outcome.gain } else { runnerUp = Scalars.string(text) }
     }
-    guard gap >= Self.gapDemand else {
+    // In a long stretch one doubtful character must not keep all the certain ones from being restored.
+    let restored = spots.reduce(0) { $0 + $1.scalars.count }
+    guard gap >= Self.gapDemand || restored > Self.longStretch else {
       if let first = spots.first, let last = spots.last {
         proposals.refusals.append(
           Refusal(
