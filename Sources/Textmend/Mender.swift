@@ -6,6 +6,9 @@
 public struct Mender: Sendable {
   public let options: Options
 
+  /// How often a document is read again because mojibake hid other damage.
+  private static let passLimit = 3
+
   public init(_ options: Options = Options()) {
     self.options = options
   }
@@ -25,15 +28,25 @@ public struct Mender: Sendable {
     var rewrite = decoded.rewrite
     var findings = decoded.findings
 
-    let repaired = repair(text, start: start)
-    let sources = SourceMap(rewrite)
-    findings += repaired.findings.map { finding in
-      var finding = finding
-      finding.source = sources.source(of: finding.source)
-      return finding
+    var repairFindings: [Finding] = []
+    for _ in 0..<Mender.passLimit {
+      let repaired = repair(text, start: start)
+      let sources = SourceMap(rewrite)
+      repairFindings = repaired.findings.map { finding in
+        var finding = finding
+        finding.source = sources.source(of: finding.source)
+        return finding
+      }
+      guard !repaired.rewrite.isEmpty else { break }
+      rewrite = rewrite.composed(with: repaired.rewrite, middle: text)
+      text = repaired.rewrite.applied(to: text)
+      // What was mojibake has not been seen by the scan, and gave no evidence.
+      let revealed = repaired.rewrite.changes.contains { change in
+        change.reason.rules.contains { $0.family == .mojibake }
+      }
+      guard revealed else { break }
     }
-    rewrite = rewrite.composed(with: repaired.rewrite, middle: text)
-    if !repaired.rewrite.isEmpty { text = repaired.rewrite.applied(to: text) }
+    findings += repairFindings
 
     let canonical = Canonical.rewrite(text, options: options)
     rewrite = rewrite.composed(with: canonical, middle: text)

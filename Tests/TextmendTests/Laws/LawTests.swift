@@ -41,7 +41,8 @@ import Testing
     forEachDocument(kind) { document, mender, seed in
       let once = mender.mend(document).bytes
       let twice = mender.mend(once).bytes
-      #expect(twice == once, "\(seed): \(String(decoding: document, as: UTF8.self))")
+      let isSame = twice == once
+      #expect(isSame, "\(seed): \(String(decoding: document, as: UTF8.self))")
     }
   }
 
@@ -86,8 +87,10 @@ import Testing
       let document = simulator.document(kind)
       let lines = document.split(separator: 0x0A, omittingEmptySubsequences: false)
       let reversed = Array(lines.reversed().joined(separator: [0x0A]))
-      let mended = Mender().mend(piece: document).bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-      let other = Mender().mend(piece: reversed).bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      let mended = Mender().mend(piece: document).bytes
+        .split(separator: 0x0A, omittingEmptySubsequences: false)
+      let other = Mender().mend(piece: reversed).bytes
+        .split(separator: 0x0A, omittingEmptySubsequences: false)
       #expect(mended == other.reversed(), "\(kind), seed \(seed)")
     }
   }
