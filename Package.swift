@@ -70,7 +70,7 @@ let package = Package(
     ),
     .testTarget(
       name: "TextmendTests",
-      dependencies: ["Textmend", "textmend-tools"],
+      dependencies: ["Textmend", "textmend-tools", "TestSupport"],
       swiftSettings: settings,
       linkerSettings: iconvHook
     ),

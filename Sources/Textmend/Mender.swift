@@ -13,18 +13,23 @@ public struct Mender: Sendable {
   /// Repairs bytes in any encoding; the result is UTF-8.
   ///
   /// - Complexity: linear in the input.
-  public func mend(_ bytes: [UInt8]) -> Mended {
+  public func mend(_ bytes: [UInt8]) -> Mended { mend(bytes, start: .file) }
+
+  /// Repairs bytes that are a piece of text rather than a file, such as a field of a record: U+FEFF at their beginning
+  /// is debris.
+  public func mend(piece bytes: [UInt8]) -> Mended { mend(bytes, start: .string) }
+
+  private func mend(_ bytes: [UInt8], start: Scan.Start) -> Mended {
     let decoded = Decoding.decode(bytes, options: options)
     var text = decoded.text
     var rewrite = decoded.rewrite
     var findings = decoded.findings
 
-    let repaired = repair(text)
+    let repaired = repair(text, start: start)
+    let sources = SourceMap(rewrite)
     findings += repaired.findings.map { finding in
       var finding = finding
-      let start = rewrite.sourcePosition(of: finding.source.lowerBound, roundingUp: false)
-      let end = rewrite.sourcePosition(of: finding.source.upperBound, roundingUp: true)
-      finding.source = start..<max(start, end)
+      finding.source = sources.source(of: finding.source)
       return finding
     }
     rewrite = rewrite.composed(with: repaired.rewrite, middle: text)
@@ -51,17 +56,18 @@ public struct Mender: Sendable {
         detection: decoded.detection))
   }
 
-  /// Repairs a string. The report's offsets are UTF-8 bytes of `string`.
+  /// Repairs a string. The report's offsets are UTF-8 bytes of `string`. U+FEFF at its beginning is debris: a string
+  /// is no file.
   public func mend(_ string: String) -> Mended {
     var options = options
     options.decoding.encoding = .utf8
-    return Mender(options).mend(Array(string.utf8))
+    return Mender(options).mend(Array(string.utf8), start: .string)
   }
 
   /// Rules over valid UTF-8, as a rewrite of its bytes.
-  private func repair(_ text: [UInt8]) -> (rewrite: Rewrite<UInt8>, findings: [Finding]) {
+  private func repair(_ text: [UInt8], start: Scan.Start) -> (rewrite: Rewrite<UInt8>, findings: [Finding]) {
     guard options.rules.mendsText else { return (Rewrite(), []) }
-    let lines = Scan.suspiciousLines(text)
+    let lines = Scan.suspiciousLines(text, start: start)
     guard !lines.isEmpty else { return (Rewrite(), []) }
     let windows = lines.map {
       Window(scalars: Scalars.decode(text, in: $0.range), flags: $0.flags)

@@ -29,8 +29,8 @@ struct MeasureModel: ParsableCommand {
     for document in corpus.documents where ["en", "ru", "zh-Hans", "zh-Hant"].contains(document.name) {
       speed(document, model)
     }
-    let gbk = DoubleByteTable("GBK")
-    let big5 = DoubleByteTable("BIG5")
+    let gbk = SystemCodePage("GBK")
+    let big5 = SystemCodePage("BIG5")
     for document in corpus.documents where document.name == "zh-Hans" {
       separation("UTF-8 as GBK", document, model) { gbk.decode(utf8($0)) }
       separation("GBK shifted", document, model) { shifted($0, gbk) }
@@ -42,7 +42,7 @@ struct MeasureModel: ParsableCommand {
   }
 
   /// A byte lost at the start. Characters with an ASCII byte are left out, for they would end the misalignment.
-  private func shifted(_ scalars: [UInt32], _ page: DoubleByteTable) -> [UInt32] {
+  private func shifted(_ scalars: [UInt32], _ page: SystemCodePage) -> [UInt32] {
     let kept = scalars.filter { scalar in page.encode([scalar]).allSatisfy { $0 >= 0x80 } }
     return page.decode(page.encode(kept).dropFirst())
   }

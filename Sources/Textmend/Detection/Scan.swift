@@ -8,17 +8,26 @@ struct SuspiciousLine: Sendable, Equatable {
 /// The one cheap pass over all text. It sees bytes and neighbours, never words: what it lets through is copied,
 /// what it marks goes to the rules, which decide.
 enum Scan {
+  /// What the text begins as.
+  enum Start {
+    /// A file: a byte order mark is no debris; normalization decides about it.
+    case file
+    /// A piece of text that was taken from somewhere: a byte order mark means nothing in it.
+    case string
+  }
+
   /// All lines that some rule must look at, in order.
   ///
-  /// - Parameter bytes: valid UTF-8.
+  /// - Parameters:
+  ///   - bytes: valid UTF-8.
+  ///   - start: what a byte order mark at the very beginning is.
   /// - Complexity: O(bytes).
-  static func suspiciousLines(_ bytes: [UInt8]) -> [SuspiciousLine] {
+  static func suspiciousLines(_ bytes: [UInt8], start: Start = .file) -> [SuspiciousLine] {
     var lines: [SuspiciousLine] = []
     let span = bytes.span
     let end = span.count
     var i = 0
-    // A byte order mark at the very beginning is no debris; normalization decides about it.
-    if end >= 3, span[0] == 0xEF, span[1] == 0xBB, span[2] == 0xBF { i = 3 }
+    if start == .file, end >= 3, span[0] == 0xEF, span[1] == 0xBB, span[2] == 0xBF { i = 3 }
     let begin = i
     var mojibake = MojibakeScan()
     var lastRun = -MojibakeScan.reach
@@ -29,7 +38,12 @@ enum Scan {
       var flags: ScanFlags = []
       let byte = span[i]
       if byte < 0x80 {
-        if ASCII.isDebris(byte) { flags = .debris } else { i += 1; continue }
+        if ASCII.isDebris(byte) {
+          flags = .debris
+        } else {
+          i += 1
+          continue
+        }
       } else {
         flags = flagsOfRun(span, from: &i, &mojibake, &lastRun)
         if flags.isEmpty { continue }

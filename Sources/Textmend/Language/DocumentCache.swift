@@ -49,41 +49,41 @@ package struct DocumentCache: Sendable {
   /// Sixteenths of a bit: an upper bound for the cost of `symbol`, `.max` when the document has nothing to say.
   func cost(of symbol: UInt16, after first: UInt16, _ second: UInt16, _ third: UInt16) -> Int32 {
     guard let alone = counts[UInt64(symbol)], alone >= threshold else { return .max }
-    var cost = Self.cost(alone, of: total)
+    var cost = Self.cost(alone, of: total, trust: 64)
     guard first >= Symbol.firstOwn else { return cost }
     let pair = UInt64(first) << 16 | UInt64(symbol)
     guard let seen = counts[pair], seen >= threshold, let context = counts[UInt64(first)] else {
       return cost
     }
     guard second >= symbols.firstHan, second < Symbol.letterBase else {
-      return min(cost, Self.cost(seen, of: context))
+      return min(cost, Self.cost(seen, of: context, trust: 4))
     }
     let triple = UInt64(second) << 32 | pair
     guard let seen = counts[triple], let context = counts[UInt64(second) << 16 | UInt64(first)] else {
       // The pair is part of a longer sequence, and not of this one: only what varies before it speaks for it.
       if let varied = predecessors[pair], varied >= threshold {
-        cost = min(cost, Self.cost(varied, of: counts[UInt64(first)] ?? varied))
+        cost = min(cost, Self.cost(varied, of: counts[UInt64(first)] ?? varied, trust: 4))
       }
       return cost
     }
     guard seen >= threshold else { return cost }
-    cost = min(cost, Self.cost(seen, of: context))
+    cost = min(cost, Self.cost(seen, of: context, trust: 2))
     guard third >= Symbol.firstOwn else { return cost }
     if let seen = counts[UInt64(third) << 48 | triple], seen >= threshold,
       let context = counts[UInt64(third) << 32 | UInt64(second) << 16 | UInt64(first)]
     {
-      cost = min(cost, Self.cost(seen, of: context))
+      cost = min(cost, Self.cost(seen, of: context, trust: 1))
     }
     return cost
   }
 
-  /// 1 − log2((seen − ½) / (2 · context)), in sixteenths: half of the belief goes to the document, one bit pays for
-  /// the choice, and what was seen once may be chance.
-  private static func cost(_ seen: UInt32, of context: UInt32) -> Int32 {
-    let ratio = (UInt64(context) << 9) / (2 * UInt64(seen) - 1)
+  /// 1 − log2((seen − ½) / (context + trust)) in sixteenths: one bit pays for the choice, what was seen once counts
+  /// half (absolute discounting), and a context seen seldom says little; a longer one says more.
+  private static func cost(_ seen: UInt32, of context: UInt32, trust: UInt64) -> Int32 {
+    let ratio = ((UInt64(context) + trust) << 9) / (2 * UInt64(seen) - 1)
     let whole = 63 - ratio.leadingZeroBitCount
     // Linear between powers of two: at most 0.09 bits off, and the same on every machine.
     let fraction = Int32(truncatingIfNeeded: ((ratio << 4) >> UInt64(whole)) & 15)
-    return 32 + Int32(whole - 8) * 16 + fraction
+    return 16 + Int32(whole - 8) * 16 + fraction
   }
 }

@@ -6,8 +6,8 @@ enum Canonical {
   static let pages = [
     RulePage(
       code: .normalizationFormC, name: "normalization form C",
-      summary: "Characters with marks, Hangul and compatibility ideographs in their composed, canonical form.",
-      mechanism: "Unicode Normalization Form C, by the standard library, where the text is not in it already.",
+      summary: "Characters with marks, Hangul and compatibility ideographs in their composed form.",
+      mechanism: "Unicode Normalization Form C, by the standard library, where the text is not in it.",
       refusal: "Never: canonically equivalent text means the same.",
       before: "e[U+0301]", after: "é"),
     RulePage(
@@ -19,9 +19,11 @@ enum Canonical {
       mechanism: "UTF-8 needs none, and programs that join files leave it inside.",
       refusal: "Where byte order marks are set to be kept.", before: "[U+FEFF]text", after: "text"),
     RulePage(
-      code: .finalNewline, name: "final newline", summary: "A text that is not empty ends with exactly one line end.",
+      code: .finalNewline, name: "final newline",
+      summary: "A text that is not empty ends with exactly one line end.",
       mechanism: "A missing one is added, surplus ones are removed.",
-      refusal: "Where the end of text is set to be kept.", before: "last line\\n\\n\\n", after: "last line\\n"),
+      refusal: "Where the end of text is set to be kept.", before: "last line\\n\\n\\n", after: "last line\\n"
+    ),
   ]
 
   private static let lineFeed: UInt8 = 0x0A
@@ -50,7 +52,7 @@ enum Canonical {
     let ownsEnd = normalization.finalNewline == .one && options.rules.contains(.finalNewline)
     var bodyEnd = text.count
     if ownsEnd {
-      while bodyEnd > start, text[bodyEnd - 1] == lineFeed || text[bodyEnd - 1] == carriageReturn { bodyEnd -= 1 }
+      while bodyEnd > start, [lineFeed, carriageReturn].contains(text[bodyEnd - 1]) { bodyEnd -= 1 }
     }
     if normalization.lineEnding == .lineFeed, options.rules.contains(.lineEnding) {
       var i = start
@@ -98,7 +100,8 @@ enum Canonical {
       let (scalar, length) = Scalars.decodeOne(text, at: i)
       if isBoundary(scalar) {
         close(i)
-        start = i
+        // A line end composes with nothing, and may be changed itself.
+        start = scalar == 0x0A || scalar == 0x0D ? i + length : i
         plain = true
       } else {
         plain = false

@@ -69,8 +69,20 @@ struct AnnotationEvidence: Sendable {
 
   /// By how much the note speaks for a converter beyond what is demanded; nil: it stays.
   func margin(for scalar: UInt32, note: Note) -> Bits? {
-    guard let count = counts[scalar], !isForReaders else { return nil }
     let own = AnnotationEvidence.weight(of: scalar)
+    // A note that was not there when evidence was gathered stood beside a split character. It counts as it will when
+    // the text is read again.
+    var weight = weight
+    var notes = notes
+    let count: Count
+    if let known = counts[scalar] {
+      count = known
+    } else {
+      count = note.reading.tone == 5 ? Count(toneless: 1) : Count(toned: 1)
+      weight += own
+      notes += 1
+    }
+    guard !isForReaders else { return nil }
     if note.reading.tone != 5 {
       // Every occurrence of a listed character is annotated (668 of 668 in the documents studied). Split
       // characters hide a few notes, hence a quarter.

@@ -3,7 +3,7 @@ struct Debris: Rule {
   static let pages = [
     RulePage(
       code: .innerByteOrderMark, name: "byte order mark inside",
-      summary: "U+FEFF anywhere but at the beginning of a text.",
+      summary: "U+FEFF anywhere but at the beginning of a file.",
       mechanism: "Files that begin with a byte order mark were joined.",
       refusal: "Never: as a zero-width no-break space U+FEFF has been replaced by U+2060 since 2002.",
       before: "第一行\\n[U+FEFF]第二行", after: "第一行\\n第二行"),
@@ -20,7 +20,7 @@ struct Debris: Rule {
       code: .controlCharacter, name: "control characters",
       summary: "C0 controls are removed; C1 controls are windows-1252 characters in disguise.",
       mechanism: "Bytes 80 to 9F of windows-1252 were read as ISO-8859-1: U+0093 was “.",
-      refusal: "Tab, line ends, form feed, backspace, escape and NUL stay; so do C1 controls without a character.",
+      refusal: "Tab, line ends, form feed, backspace, escape, NUL and C1 controls without a character stay.",
       before: "[U+0093]quoted[U+0094]", after: "“quoted”"),
     RulePage(
       code: .homelessPrivateUse, name: "private use with a standard home",

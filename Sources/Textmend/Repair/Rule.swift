@@ -91,17 +91,4 @@ public struct RulePage: Hashable, Sendable {
   public var refusal: String
   public var before: String
   public var after: String
-
-  init(
-    code: RuleCode, name: String, summary: String, mechanism: String, refusal: String,
-    before: String, after: String
-  ) {
-    self.code = code
-    self.name = name
-    self.summary = summary
-    self.mechanism = mechanism
-    self.refusal = refusal
-    self.before = before
-    self.after = after
-  }
 }

@@ -73,6 +73,8 @@ struct StrayMarkEvidence: Sendable {
   private var fullWidthCommas = 0
   private var halfWidthStray = 0
   private var halfWidthBefore = 0
+  /// Those of ``halfWidthBefore`` that are `,,`.
+  private var halfWidthDoubled = 0
   private var doubledCommas = 0
   private var doubled = 0
 
@@ -80,11 +82,16 @@ struct StrayMarkEvidence: Sendable {
 
   mutating func gather(_ windows: [Window], text: [UInt8]) {
     for window in windows where window.flags.contains(.strayMark) {
+      // Readings go before stray marks do: 調(diào),, is 調,, by then.
+      let scalars =
+        window.flags.contains(.annotation) ? StrayMarkEvidence.withoutNotes(window.scalars) : window.scalars
       var i = 0
-      while i + 1 < window.scalars.count {
-        switch StrayMark.kind(window.scalars, at: i) {
+      while i + 1 < scalars.count {
+        switch StrayMark.kind(scalars, at: i) {
         case .halfWidthComma: halfWidthStray += 1
-        case .halfWidthBeforeHalfWidth: halfWidthBefore += 1
+        case .halfWidthBeforeHalfWidth:
+          halfWidthBefore += 1
+          if scalars[i + 1] == 0x2C { halfWidthDoubled += 1 }
         case .fullWidthComma: fullWidthCommas += 1
         case .doubledComma: doubledCommas += 1
         case .doubled: doubled += 1
@@ -95,6 +102,19 @@ struct StrayMarkEvidence: Sendable {
     }
     guard fullWidthCommas + doubledCommas + doubled + halfWidthBefore > 0 else { return }
     marks = StrayMarkEvidence.countMarks(text)
+  }
+
+  /// Without the readings behind characters.
+  private static func withoutNotes(_ scalars: [UInt32]) -> [UInt32] {
+    var result: [UInt32] = []
+    result.reserveCapacity(scalars.count)
+    var i = 0
+    while i < scalars.count {
+      result.append(scalars[i])
+      let note = CharacterClass.isHan(scalars[i]) ? Note(scalars, after: i) : nil
+      i = note?.range.upperBound ?? i + 1
+    }
+    return result
   }
 
   /// 、 。 ， ； and ASCII commas after a non-ASCII character.
@@ -116,17 +136,19 @@ struct StrayMarkEvidence: Sendable {
     return count
   }
 
-  /// Kind D in full width: at least three, and at least 12 % of the marks that are not themselves stray. The least
-  /// share seen from a machine is 20 %; the largest from an author below 4 %.
+  /// Kind D in full width: at least three, or one beside three that look doubled, and at least 12 % of the marks that
+  /// are not themselves stray. The least share seen from a machine is 20 %; the largest from an author below 4 %.
   var commasBeforeMarks: Bool {
     let stray = fullWidthCommas + doubledCommas
-    return fullWidthCommas >= 3 && stray * 100 >= 12 * (marks - stray)
+    return (fullWidthCommas >= 3 || fullWidthCommas >= 1 && stray >= 4) && stray * 100 >= 12 * (marks - stray)
   }
 
   /// Kind D in ASCII: ,, and ,; are strays where ,。 and ,、 prove the machine, or by their share.
   var halfWidthCommas: Bool {
     let stray = halfWidthBefore + halfWidthStray
-    return halfWidthStray >= 2 || halfWidthBefore >= 3 && stray * 100 >= 12 * (marks - stray)
+    return halfWidthStray >= 2 || halfWidthStray == 1 && stray * 100 >= 20 * (marks - stray)
+      || halfWidthBefore >= 3 && stray * 100 >= 12 * (marks - stray)
+      || doubledCommas >= 1 && doublesEveryComma
   }
 
   /// Kind DUP: different marks doubled, or many.
@@ -134,6 +156,12 @@ struct StrayMarkEvidence: Sendable {
     let all = doubledCommas + doubled
     return doubledCommas >= 1 && all >= 3 && all * 100 >= 3 * marks
       || doubled >= 4 && all * 100 >= 8 * marks
+  }
+
+  /// Kind DUP in text that mixes widths: ，， and ,, together are too many for slips.
+  private var doublesEveryComma: Bool {
+    let all = doubledCommas + doubled + halfWidthDoubled
+    return all >= 4 && all * 100 >= 6 * marks
   }
 
   /// The evidence as bits: each further stray mark makes an author's habit less likely.

@@ -10,6 +10,8 @@ public struct Trace: Hashable, Sendable {
     case lostLead
     /// `?` that stands for two bytes that form no character.
     case invalidPair
+    /// `?` that stands for a byte of the text and the first byte of what was inserted behind it.
+    case beforeInsertion
     /// Two bytes that form a private-use character, which vanished.
     case vanished
     /// A punctuation mark at whose code the text was cut.
@@ -25,11 +27,27 @@ public struct Trace: Hashable, Sendable {
     public var bytes: [UInt8]
     public var text: String
     public var role: Role
+    /// How many values were possible for those of the bytes that the text does not show; 1 where it shows all.
+    public var candidates: Int
 
-    public init(bytes: [UInt8], text: String, role: Role) {
+    public init(bytes: [UInt8], text: String, role: Role, candidates: Int = 1) {
       self.bytes = bytes
       self.text = text
       self.role = role
+      self.candidates = candidates
+    }
+  }
+
+  /// How the repair was chosen. In bits, for all spots that were decided together.
+  public struct Weighing: Hashable, Sendable {
+    /// By how much the repaired text is more probable than the damaged one.
+    public var gain: Double
+    /// By how much the edit's runner-up is more probable than the damaged text; nil where there was none.
+    public var runnerUpGain: Double?
+
+    public init(gain: Double, runnerUpGain: Double? = nil) {
+      self.gain = gain
+      self.runnerUpGain = runnerUpGain
     }
   }
 
@@ -39,10 +57,20 @@ public struct Trace: Hashable, Sendable {
   public var damaged: [Cell]
   /// The cells of the repaired text, in order.
   public var repaired: [Cell]
+  /// Nil where nothing was weighed.
+  public var weighing: Weighing?
 
-  public init(encoding: Encoding, damaged: [Cell], repaired: [Cell]) {
+  public init(encoding: Encoding, damaged: [Cell], repaired: [Cell], weighing: Weighing? = nil) {
     self.encoding = encoding
     self.damaged = damaged
     self.repaired = repaired
+    self.weighing = weighing
+  }
+
+  /// The same with a weighing.
+  func weighed(_ weighing: Weighing) -> Trace {
+    var trace = self
+    trace.weighing = weighing
+    return trace
   }
 }

@@ -49,12 +49,12 @@ package struct PairValue {
 }
 
 /// Code point → symbol, and what is known of each symbol alone.
-@safe
-package struct SymbolTable: @unchecked Sendable {
-  private let basicPlane: UnsafePointer<UInt16>
-  private let folds: UnsafePointer<UInt16>
-  private let scalars: UnsafePointer<UInt16>
-  private let bytes: UnsafePointer<UInt8>
+@safe package struct SymbolTable: Sendable {
+  // SAFETY: points into a blob that outlives the table and never changes.
+  private nonisolated(unsafe) let basicPlane: UnsafePointer<UInt16>
+  private nonisolated(unsafe) let folds: UnsafePointer<UInt16>
+  private nonisolated(unsafe) let scalars: UnsafePointer<UInt16>
+  private nonisolated(unsafe) let bytes: UnsafePointer<UInt8>
   package let firstKana: UInt16
   package let firstHangul: UInt16
   package let firstHan: UInt16

@@ -5,8 +5,7 @@ internal import CTextmendTables
 ///
 /// A key is mixed by a bijection; the product with the number of lines gives its home line and a remainder of
 /// 14 bits. A line holds 21 entries (`displacement << 14 | remainder`), how far its overflow reaches, and 21 values.
-@safe
-package struct LineTable: @unchecked Sendable {
+@safe package struct LineTable: Sendable {
   package static let slots = 21
   /// 3 · 2^13: a line is chosen by a shift, and the remainder found by a division by three.
   package static let lines = 3 << 13
@@ -16,7 +15,8 @@ package struct LineTable: @unchecked Sendable {
   package static let reachOffset = 42
   package static let valueOffset = 43
 
-  private let bytes: UnsafeRawPointer
+  // SAFETY: points into a blob that outlives the table and never changes.
+  private nonisolated(unsafe) let bytes: UnsafeRawPointer
 
   /// - Parameter bytes: ``byteCount`` bytes written by `textmend-tools train-model`, which outlive the table.
   package init(_ bytes: UnsafeRawPointer) { unsafe self.bytes = unsafe bytes }
@@ -75,14 +75,14 @@ package struct LineTable: @unchecked Sendable {
 ///
 /// A line holds a word that says how far its overflow reaches, and 15 entries:
 /// `tag << 12 | displacement << 9 | 1 << 8 | value`.
-@safe
-package struct HashLineTable: @unchecked Sendable {
+@safe package struct HashLineTable: Sendable {
   package static let slots = 15
   package static let lines = 3 << 13
   package static let byteCount = lines * 64
   package static let farthest = 7
 
-  private let bytes: UnsafeRawPointer
+  // SAFETY: points into a blob that outlives the table and never changes.
+  private nonisolated(unsafe) let bytes: UnsafeRawPointer
 
   /// - Parameter bytes: ``byteCount`` bytes written by `textmend-tools train-model`, which outlive the table.
   package init(_ bytes: UnsafeRawPointer) { unsafe self.bytes = unsafe bytes }

@@ -2,11 +2,11 @@
 ///
 /// A key is mixed by a bijection of its bits; the high bits choose a bucket, the remaining 16 are stored in
 /// order. As mixed keys are uniform, the place in a bucket is guessed from the remainder itself.
-@safe
-package struct PackedTable: @unchecked Sendable {
-  private let offsets: UnsafePointer<UInt32>
-  private let remainders: UnsafePointer<UInt16>
-  private let values: UnsafePointer<UInt8>
+@safe package struct PackedTable: Sendable {
+  // SAFETY: points into a blob that outlives the table and never changes.
+  private nonisolated(unsafe) let offsets: UnsafePointer<UInt32>
+  private nonisolated(unsafe) let remainders: UnsafePointer<UInt16>
+  private nonisolated(unsafe) let values: UnsafePointer<UInt8>
   package let keyBits: UInt32
   package let count: Int
 

@@ -1,13 +1,13 @@
 internal import CTextmendTables
 
 /// The blob of readings: pages of 64 characters, each with a bit set of those that have readings.
-@safe
-struct ReadingTable: @unchecked Sendable {
-  private let pageBits: UnsafePointer<UInt32>
-  private let pageStarts: UnsafePointer<UInt32>
-  private let directory: UnsafePointer<UInt16>
-  private let readings: UnsafePointer<UInt16>
-  private let spellings: UnsafePointer<UInt8>
+@safe struct ReadingTable: Sendable {
+  // SAFETY: points into a blob that outlives the table and never changes.
+  private nonisolated(unsafe) let pageBits: UnsafePointer<UInt32>
+  private nonisolated(unsafe) let pageStarts: UnsafePointer<UInt32>
+  private nonisolated(unsafe) let directory: UnsafePointer<UInt16>
+  private nonisolated(unsafe) let readings: UnsafePointer<UInt16>
+  private nonisolated(unsafe) let spellings: UnsafePointer<UInt8>
   private let directoryCount: Int
   let syllableCount: Int
 

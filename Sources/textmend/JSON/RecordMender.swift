@@ -41,7 +41,7 @@ struct RecordMender: Sendable {
         hasLoneSurrogate = true
         continue
       }
-      let mended = mender.mend(decoded.text)
+      let mended = mender.mend(piece: decoded.text)
       guard !mended.report.edits.isEmpty else { continue }
       output += line[position..<member.value.lowerBound]
       splice(mended, of: decoded, literal: line[member.value], into: &output)

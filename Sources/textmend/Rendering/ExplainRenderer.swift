@@ -31,6 +31,7 @@ struct ExplainRenderer: Renderer {
   private func explain(_ index: Int, of report: Report, in source: [UInt8]) -> String {
     let edit = report.edits[index]
     let excerpt = Excerpt(index, of: report, in: source)
+    let weighing = edit.trace?.weighing
     let show = { (part: (head: String, change: String, tail: String), paint: (String) -> String) in
       part.head + paint(part.change) + part.tail
     }
@@ -38,14 +39,13 @@ struct ExplainRenderer: Renderer {
       "before      " + show(excerpt.before, palette.removed),
       "after       " + show(excerpt.after, palette.added),
       edit.chain.steps.isEmpty ? nil : "how         \(edit.chain)",
+      weighing.map { "score       \(Self.bits($0.gain)) more probable than the text as it stands" },
+      edit.runnerUp.map { "next best   " + Self.runnerUp($0, weighing) },
       "margin      \(VisibleText.decimal(edit.margin, digits: 1)) bits more probable than it had to be",
       "confidence  \(VisibleText.decimal(edit.confidence, digits: 4))",
     ].compactMap { $0 }
     if edit.rules.count > 1 {
       lines.append("rules       " + edit.rules.map(\.description).joined(separator: ", then "))
-    }
-    if let runnerUp = edit.runnerUp {
-      lines.append("next best   " + VisibleText.of(Array(runnerUp.utf8)))
     }
     if let trace = edit.trace, !trace.damaged.isEmpty {
       lines += [""] + TraceTable(trace).lines() + [""]
@@ -56,4 +56,11 @@ struct ExplainRenderer: Renderer {
     }
     return lines.map { $0.isEmpty ? "\n" : "  \($0)\n" }.joined()
   }
+  private static func runnerUp(_ text: String, _ weighing: Trace.Weighing?) -> String {
+    let shown = VisibleText.of(Array(text.utf8))
+    guard let weighing, let gain = weighing.runnerUpGain else { return shown }
+    return "\(shown), \(bits(gain)): \(bits(weighing.gain - gain)) behind"
+  }
+
+  private static func bits(_ value: Double) -> String { VisibleText.decimal(value, digits: 1) + " bits" }
 }

@@ -81,12 +81,17 @@ struct JSONRenderer: Renderer {
   private func write(_ trace: Trace, to json: inout JSONWriter) {
     json.object {
       $0.member("encoding", trace.encoding.name)
+      if let weighing = trace.weighing {
+        $0.member("gain", weighing.gain, digits: 2)
+        if let gain = weighing.runnerUpGain { $0.member("runnerUpGain", gain, digits: 2) }
+      }
       for (name, cells) in [("damaged", trace.damaged), ("repaired", trace.repaired)] {
         $0.array(name, of: cells) { json, cell in
           json.object {
             $0.member("bytes", VisibleText.hexadecimal(cell.bytes))
             $0.member("text", cell.text)
             $0.member("role", "\(cell.role)")
+            if cell.candidates > 1 { $0.member("candidates", cell.candidates) }
           }
         }
       }

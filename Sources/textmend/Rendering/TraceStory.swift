@@ -1,6 +1,6 @@
 import Textmend
 
-/// A trace in sentences: what became of each character that is not as it was written.
+/// A trace in sentences: what the author wrote, and what became of each byte of it.
 struct TraceStory {
   private let trace: Trace
   private let alignment: TraceAlignment
@@ -10,9 +10,14 @@ struct TraceStory {
     alignment = TraceAlignment(trace)
   }
 
-  /// One sentence a cell, in order.
+  /// What the author wrote, then one sentence for each cell that does not stand as it was written, then what was tried.
   func sentences() -> [String] {
-    trace.damaged.indices.compactMap(sentence)
+    let written = trace.repaired.filter { $0.role == .restored }
+    guard !written.isEmpty else { return [] }
+    let text = written.map(\.text).joined()
+    let codes = written.map { "\($0.text) \(VisibleText.hexadecimal($0.bytes))" }.joined(separator: ", ")
+    return ["the author wrote \(text): in \(trace.encoding.name) \(codes)"]
+      + trace.damaged.indices.compactMap(sentence) + [tried].compactMap { $0 }
   }
 
   private func sentence(_ index: Int) -> String? {
@@ -24,18 +29,60 @@ struct TraceStory {
     case .whole, .restored:
       return nil
     case .misaligned:
-      return "\(shown) is \(bytes): \(origin)"
+      return cell.bytes.count == 1
+        ? "\(bytes), \(origin), read alone, is the letter \(shown); from here on characters begin where they should"
+        : "\(bytes), \(origin), read as one character, are \(shown)"
     case .lostLead:
-      return "\(shown) stands for \(bytes), \(origin): alone it was no character"
+      return "\(bytes), \(origin), was left alone \(before(index)): half a character, shown as ? and lost"
     case .invalidPair:
-      return "\(shown) stands for \(bytes), which form no character: \(origin)"
+      return "\(bytes), \(origin), read as one character, are none: shown as ? and lost"
+    case .beforeInsertion:
+      let after = trace.damaged.dropFirst(index + 1).first?.bytes.first.map { [$0] } ?? []
+      return "\(bytes), \(origin), came to stand before \(VisibleText.hexadecimal(after)), "
+        + "the ( that was inserted: together no character, shown as one ?"
     case .vanished:
-      return "\(bytes) form a private-use character, which vanished: \(origin)"
+      return "\(bytes), \(origin), read as one character, are for private use: shown as nothing and lost"
     case .cutMark:
-      return "\(shown) was found at \(bytes), which are no mark: \(origin)"
+      let mark = TraceStory.fullWidth(cell.text)
+      let folded = mark == cell.text ? "" : "; \(mark) became \(shown) later"
+      return "a program searched for the bytes of \(mark), \(bytes), found them in \(origin), "
+        + "and cut the text there" + folded
     case .inserted:
-      return "\(shown) was inserted"
+      return insertion(index)
     }
+  }
+
+  /// Why a reading was put where it stands: it is that of a character which is not there.
+  private func insertion(_ index: Int) -> String {
+    let cell = trace.damaged[index]
+    let shown = VisibleText.of(Array(cell.text.utf8))
+    guard index >= 2, let first = trace.damaged[index - 2].bytes.last,
+      let second = trace.damaged[index - 1].bytes.last,
+      let match = try? trace.encoding.string(from: [first, second])
+    else { return "\(shown) was inserted" }
+    let bytes = VisibleText.hexadecimal([first, second])
+    return "\(shown) was inserted behind \(bytes), "
+      + "because a program took these bytes of two characters for \(match)"
+  }
+
+  /// How many values were possible for what was lost.
+  private var tried: String? {
+    let lost = trace.damaged.filter { $0.candidates > 1 }
+    guard !lost.isEmpty else { return nil }
+    let ways = lost.reduce(1) { $0.multipliedReportingOverflow(by: $1.candidates).partialValue }
+    let counts = lost.map { cell in
+      "\(TraceStory.grouped(cell.candidates)) values for \(VisibleText.hexadecimal(cell.bytes))"
+    }
+    let product = lost.count > 1 ? ", \(TraceStory.grouped(ways)) together" : ""
+    let list = counts.joined(separator: ", ")
+    return "tried for what was lost: \(list)\(product); the most probable text was taken"
+  }
+
+  /// `before the cut at ；`.
+  private func before(_ index: Int) -> String {
+    guard index + 1 < trace.damaged.count else { return "at the end" }
+    let next = trace.damaged[index + 1]
+    return "before the cut at \(TraceStory.fullWidth(next.text))"
   }
 
   /// `the second byte of 模 and the first byte of 化`.
@@ -68,5 +115,24 @@ struct TraceStory {
   private static func ordinal(_ number: Int) -> String {
     let words = ["first", "second", "third", "fourth"]
     return number < words.count ? words[number] : "\(number + 1)th"
+  }
+
+  /// The mark that an ASCII one was folded from.
+  private static func fullWidth(_ text: String) -> String {
+    guard let scalar = text.unicodeScalars.first, scalar.value > 0x20, scalar.value < 0x7F,
+      let wide = Unicode.Scalar(scalar.value + 0xFEE0)
+    else { return text }
+    return String(wide)
+  }
+
+  /// `13,230`.
+  private static func grouped(_ number: Int) -> String {
+    let digits = String(number)
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text += "," }
+      text.append(digit)
+    }
+    return text
   }
 }

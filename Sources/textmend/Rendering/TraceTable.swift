@@ -27,6 +27,8 @@ struct TraceTable {
 
   /// Columns after which a table goes on below, where a character begins in both rows.
   private static let wrapAfter = 16
+  /// Columns that are worth a table of their own.
+  private static let leastRest = 8
 
   init(_ trace: Trace) {
     encoding = trace.encoding.name
@@ -67,7 +69,8 @@ struct TraceTable {
     for end in columns.indices.map({ $0 + 1 }) {
       let isWhole = end == columns.count
       let mayBreak = !isWhole && columns[end].startsDamaged && columns[end].startsRepaired
-      guard isWhole || (mayBreak && end - start >= TraceTable.wrapAfter) else { continue }
+      let isLong = end - start >= TraceTable.wrapAfter && columns.count - end >= TraceTable.leastRest
+      guard isWhole || (mayBreak && isLong) else { continue }
       if start > 0 { lines.append("") }
       let range = start..<end
       let label = { (text: String) in DisplayWidth.padded(text, to: max(8, DisplayWidth.of(encoding))) + "  "

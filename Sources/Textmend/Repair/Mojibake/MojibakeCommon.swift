@@ -23,7 +23,9 @@ enum MojibakeCommon {
     for range in ranges {
       for scalar in range {
         let cost = model.unigram(scalar)
-        if cost <= (scalar >= 0xAC00 && scalar <= 0xD7A3 ? dearestSyllable : dearest) { list.append((scalar, cost.sixteenths)) }
+        if cost <= (scalar >= 0xAC00 && scalar <= 0xD7A3 ? dearestSyllable : dearest) {
+          list.append((scalar, cost.sixteenths))
+        }
       }
     }
     return list.sorted { $0.1 < $1.1 }
@@ -31,22 +33,4 @@ enum MojibakeCommon {
 
   /// Common scalars with their cost alone, cheapest first.
   static func scalars(_ model: LanguageModel) -> [(UInt32, Int32)] { list }
-
-  static func appendUTF8(_ scalar: UInt32, _ bytes: inout [UInt8]) {
-    if scalar < 0x80 {
-      bytes.append(UInt8(scalar))
-    } else if scalar < 0x800 {
-      bytes.append(UInt8(0xC0 | scalar >> 6))
-      bytes.append(UInt8(0x80 | scalar & 63))
-    } else if scalar < 0x10000 {
-      bytes.append(UInt8(0xE0 | scalar >> 12))
-      bytes.append(UInt8(0x80 | scalar >> 6 & 63))
-      bytes.append(UInt8(0x80 | scalar & 63))
-    } else {
-      bytes.append(UInt8(0xF0 | scalar >> 18))
-      bytes.append(UInt8(0x80 | scalar >> 12 & 63))
-      bytes.append(UInt8(0x80 | scalar >> 6 & 63))
-      bytes.append(UInt8(0x80 | scalar & 63))
-    }
-  }
 }

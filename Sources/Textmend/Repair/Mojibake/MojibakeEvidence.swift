@@ -15,6 +15,10 @@ struct MojibakeEvidence {
   /// Characters of the result that the model does not know, and how many of them share a block.
   private var unknown = 0
   private var coherent = 0
+  /// Whether a changed character is a letter as the text stands, not a symbol.
+  private var hasLetterBefore = false
+  /// Whether letters of the scripts that other pages are for would stay as they are.
+  private var leavesLetters = false
   private let edits: Int
   private let changed: Int
   private let pair: MojibakePair
@@ -25,6 +29,13 @@ struct MojibakeEvidence {
     edits = patch.edits.count
     changed = patch.edits.reduce(0) { $0 + $1.scalars.count }
     isLong = patch.edits.contains { $0.range.count > 2 * $0.scalars.count }
+    var position = 0
+    for edit in patch.edits {
+      leavesLetters =
+        leavesLetters || line[position..<edit.range.lowerBound].contains { $0 >= 0x370 && $0 < 0x600 }
+      position = edit.range.upperBound
+    }
+    leavesLetters = leavesLetters || line[position...].contains { $0 >= 0x370 && $0 < 0x600 }
     var blocks: [UInt32: Int] = [:]
     for edit in patch.edits {
       for scalar in edit.scalars where MojibakeEvidence.isForeign(scalar) {
@@ -37,6 +48,9 @@ struct MojibakeEvidence {
     for scalar in line where scalar != 0x20 && scalar != 0x09 { visible += 1 }
     for edit in patch.edits {
       covered += edit.range.count
+      hasLetterBefore =
+        hasLetterBefore
+        || line[edit.range].contains { MojibakeReading.isLetterNotMark($0) && $0 < 0x2010 || $0 > 0x2BFF }
       let before = edit.range.lowerBound > 0 ? line[edit.range.lowerBound - 1] : 0x20
       let after = edit.range.upperBound < line.count ? line[edit.range.upperBound] : 0x20
       let isAmongLetters = MojibakeReading.isWordPart(before) || MojibakeReading.isWordPart(after)
@@ -63,7 +77,7 @@ struct MojibakeEvidence {
   /// Letters and control pictures that the model does not know.
   private static func isForeign(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x250..<0x1E00, 0x2400..<0x2440, 0x2C00..<0x2E80, 0xA4D0..<0xAC00:
+    case 0x250..<0x1E00, 0x2400..<0x2440, 0x2C00..<0x2E80, 0x3100..<0x3200, 0xA4D0..<0xAC00:
       LanguageModel.shared.unigram(scalar) >= MojibakeWeights.dearestFilling
     default: false
     }
@@ -71,7 +85,8 @@ struct MojibakeEvidence {
 
   private static func isCapital(_ scalar: UInt32) -> Bool { scalar >= 0x41 && scalar <= 0x5A }
 
-  private mutating func note(_ line: [UInt32], _ edit: MojibakePatch.Edit, _ before: UInt32, _ after: UInt32) {
+  private mutating func note(_ line: [UInt32], _ edit: MojibakePatch.Edit, _ before: UInt32, _ after: UInt32)
+  {
     let isBetween = MojibakeReading.isWordPart(before) && MojibakeReading.isWordPart(after)
     if !isBetween, !isInsideWord(line, edit, before, after) { isLoose = true }
     if !MojibakeReading.isWordPart(before), !MojibakeReading.isWordPart(after), pair.prior > Bits(9) {
@@ -82,14 +97,16 @@ struct MojibakeEvidence {
       if LanguageModel.shared.unigram(scalar) >= MojibakeWeights.dearestFilling { oddities += 2 }
     }
     // Two letters of which one page makes one letter.
-    if pair.proof == .utf8, edit.range.count == 2, line[edit.range].allSatisfy({ MojibakeEvidence.isLetter($0) }),
+    if pair.proof == .utf8, edit.range.count == 2,
+      line[edit.range].allSatisfy({ MojibakeEvidence.isLetter($0) }),
       let result = edit.scalars.first
     {
       oddities += LanguageModel.shared.unigram(result) >= MojibakeWeights.dearestFilling ? 3 : 1
     }
     isEmbedded =
       isEmbedded
-      || (MojibakeEvidence.isLatin(before) && MojibakeEvidence.isLatin(after) && !MojibakeEvidence.isCapital(after)
+      || (MojibakeEvidence.isLatin(before) && MojibakeEvidence.isLatin(after)
+        && !MojibakeEvidence.isCapital(after)
         && edit.range.count == 2 && pair.prior <= Bits(7)
         && !MojibakeReading.isLetterNotMark(line[edit.range.lowerBound + 1]))
     let start = edit.range.lowerBound
@@ -146,8 +163,14 @@ struct MojibakeEvidence {
     case .pairs, .letters:
       guard letters >= MojibakeWeights.leastChanged(pair.proof) else { return nil }
       if pair.proof == .pairs, gluedToLatin > 0, changed < 2 * gluedToLatin + edits { return nil }
-      if letters <= 3, unknown > 0 { return nil }
-      if letters == 2 { bits += MojibakeWeights.alien } else if letters == 3 { bits += MojibakeWeights.fewUnproven }
+      if unknown > 0, letters <= 3 || unknown * 4 > changed { return nil }
+      if pair.proof == .pairs, !hasLetterBefore, letters <= 4 { return nil }
+      if pair.proof == .letters, leavesLetters, letters < 12 { bits += MojibakeWeights.alien }
+      if letters <= 3, pair.proof == .pairs {
+        bits += letters == 2 ? MojibakeWeights.alien : MojibakeWeights.fewUnproven
+      } else if letters <= 2 {
+        bits += MojibakeWeights.oddity
+      }
       return bits
     }
   }

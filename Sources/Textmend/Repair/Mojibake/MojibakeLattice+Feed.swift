@@ -42,7 +42,8 @@ extension MojibakeLattice {
       // A blank may have followed the no-break space and have merged with it.
       for merged in current where merged.partial.isEmpty {
         var merged = merged
-        merged.cost += MojibakeWeights.blankForNoBreakSpace.sixteenths + model.step(&merged.state, 0x20).sixteenths
+        merged.cost +=
+          MojibakeWeights.blankForNoBreakSpace.sixteenths + model.step(&merged.state, 0x20).sixteenths
         emit(0x20, &merged, &nodes)
         next.append(merged)
       }
@@ -210,9 +211,6 @@ extension MojibakeLattice {
     }
   }
 
-  /// Most candidates that are listed by their bytes; beyond, the model's common characters are tried.
-  private static let mostListed = 512
-
   private func complete(_ hypothesis: Hypothesis, _ result: inout [Hypothesis], _ nodes: inout [Node]) {
     let partial = hypothesis.partial
     if partial.isKnown {
@@ -229,56 +227,18 @@ extension MojibakeLattice {
       extend(left, 0xFFFD, isFilled: true, &result, &nodes)
       return
     }
-    let candidates = self.candidates(partial)
-    for candidate in candidates { extend(hypothesis, candidate, isFilled: true, &result, &nodes) }
-    extend(left, 0xFFFD, isFilled: true, &result, &nodes)
-  }
-
-  /// Candidates tried for one loss, the likeliest by themselves.
-  private static let mostTried = 72
-
-  private func candidates(_ partial: MojibakePartial) -> [UInt32] {
-    var found: [(scalar: UInt32, cost: Int32)] = []
-    if partial.choices <= MojibakeLattice.mostListed {
-      var bytes = [UInt8](repeating: 0, count: partial.count)
-      list(partial, 0, &bytes, &found)
-    } else {
-      for (scalar, cost) in MojibakeCommon.scalars(model) where matches(scalar, partial) {
-        found.append((scalar, cost))
-        if found.count >= MojibakeLattice.mostTried { break }
-      }
-      return found.map(\.scalar)
-    }
-    found.removeAll { !MojibakeCommon.isKnown($0.scalar, cost: $0.cost) }
-    found.sort { $0.cost < $1.cost }
-    return found.prefix(MojibakeLattice.mostTried).map(\.scalar)
-  }
-
-  private func list(
-    _ partial: MojibakePartial, _ index: Int, _ bytes: inout [UInt8], _ found: inout [(scalar: UInt32, cost: Int32)]
-  ) {
-    guard index < partial.count else {
-      let (scalar, length) = written.decode(bytes, at: 0)
-      if length == bytes.count { found.append((scalar, model.unigram(scalar).sixteenths)) }
+    guard !isUTF8 || partial.choices <= MojibakeLattice.mostMatched else {
+      // Nearly nothing is known of the character: it stays lost.
+      left.cost = hypothesis.cost + MojibakeWeights.unreadable.sixteenths
+      _ = model.step(&left.state, 0xFFFD)
+      left.partial.clear()
+      left.filled += 1
+      emit(0xFFFD, &left, &nodes, isFilled: true)
+      result.append(left)
       return
     }
-    let slot = partial[index]
-    for byte in slot.low...slot.high where partial.allows(byte, at: index, read: read) {
-      bytes[index] = byte
-      list(partial, index + 1, &bytes, &found)
-    }
-  }
-
-  private func matches(_ scalar: UInt32, _ partial: MojibakePartial) -> Bool {
-    var bytes: [UInt8] = []
-    if isUTF8 {
-      MojibakeCommon.appendUTF8(scalar, &bytes)
-    } else {
-      guard written.encode(scalar, into: &bytes) else { return false }
-    }
-    guard bytes.count == partial.count else { return false }
-    for i in bytes.indices where !partial.allows(bytes[i], at: i, read: read) { return false }
-    return true
+    for candidate in candidates(partial) { extend(hypothesis, candidate, isFilled: true, &result, &nodes) }
+    extend(left, 0xFFFD, isFilled: true, &result, &nodes)
   }
 
   private func extend(

@@ -16,6 +16,8 @@ struct MojibakeLattice {
   /// What a filling costs beyond its language by its script: see ``scripts``.
   var scripts = MojibakeScripts()
   let isUTF8: Bool
+  /// What partials may become: many hypotheses ask for the same.
+  let known = MojibakeCandidates()
   /// Whether lost bytes are filled in; otherwise the character becomes U+FFFD.
   var fills = true
 
@@ -28,15 +30,18 @@ struct MojibakeLattice {
     isUTF8 = written.isUTF8
   }
 
-  /// Whether the units tell of lost bytes that this chain could explain.
+  /// Whether the units tell of lost bytes that this chain could explain: marks of loss among characters of which
+  /// a good part decodes; or, without marks, a reading without losses that is better than the line already.
   static func mayHelp(
-    _ line: [UInt32], _ units: borrowing MojibakeUnits, _ pair: MojibakePair, _ chains: MojibakeChains
+    _ line: [UInt32], _ units: borrowing MojibakeUnits, _ reading: MojibakeReading, gain: Int32,
+    _ pair: MojibakePair
   ) -> Bool {
-    guard units.failed > 0 || line.contains(0x3F), units.changed > 0, pair.proof != .letters else { return false }
-    if units.failed > 0, units.failed <= 2 * units.changed + 4 { return true }
+    guard pair.proof != .letters, units.changed > 0 else { return false }
+    let isPromising = gain > MojibakeWeights.alien.sixteenths && reading.changed * 2 >= reading.kept
+    if isPromising, units.failed > 0 || line.contains(0x3F) { return true }
     var marks = 0
-    for scalar in line where scalar == 0xFFFD || scalar == 0x30FB || scalar == 0x3F { marks += 1 }
-    return marks > 0 && marks * 2 + 8 > units.failed
+    for scalar in line where scalar == 0xFFFD || scalar == 0x30FB { marks += 1 }
+    return marks > 0 && units.changed >= 2 && units.failed <= 4 * units.changed + 2 * marks
   }
 
   struct Hypothesis {
@@ -160,20 +165,29 @@ struct MojibakeLattice {
     result.cost = best.cost
     var position = 0
     var pending: [UInt32] = []
+    var certain = 0
     for node in path {
       pending.append(node.scalar)
       result.filled += node.isFilled ? 1 : 0
+      certain += node.isFilled ? 0 : 1
       guard node.end >= 0 else { continue }
       let range = position..<Int(node.end)
       if node.isKept || line[range].elementsEqual(pending) {
         if node.scalar >= 0x80 { result.kept += 1 }
       } else {
         result.patch.append(range, pending)
-        result.changed += pending.count
+        // What was filled in proves nothing.
+        result.changed += certain
       }
+      certain = 0
       pending.removeAll(keepingCapacity: true)
       position = range.upperBound
     }
     return result
   }
+}
+
+/// A memory of the candidates for bytes that are partly lost, of one line.
+final class MojibakeCandidates {
+  var byPartial: [MojibakePartial: [UInt32]] = [:]
 }

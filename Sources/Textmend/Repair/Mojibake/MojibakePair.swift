@@ -39,7 +39,7 @@ struct MojibakeChains: Sendable {
   private static let lettersReadAs: [(Page, Page, Int)] = [
     (.windows1251, .windows1252, 14), (.windows1251, .koi8R, 14), (.koi8R, .windows1251, 14),
     (.cp866, .windows1251, 15), (.windows1251, .cp866, 16), (.windows1253, .windows1252, 16),
-    (.windows1250, .windows1252, 16), (.koi8R, .windows1252, 18), (.cp866, .windows1252, 20),
+    (.windows1250, .windows1252, 10), (.koi8R, .windows1252, 18), (.cp866, .windows1252, 20),
     (.windows1254, .windows1252, 20), (.latin2, .windows1252, 20), (.windows1255, .windows1252, 18),
     (.windows1256, .windows1252, 18), (.windows1257, .windows1252, 20), (.macCyrillic, .windows1251, 20),
     (.cp437, .windows1252, 22), (.cp850, .windows1252, 22), (.cp852, .windows1250, 22),

@@ -95,7 +95,9 @@ extension MojibakeReading {
     var chosen: [Int] = []
     for index in units.units.indices.reversed() {
       let unit = units.units[index]
-      if isDecoding, unit.kind == .decoded { chosen.append(index) } else if line[unit.start] >= 0x80 {
+      if isDecoding, unit.kind == .decoded {
+        chosen.append(index)
+      } else if line[unit.start] >= 0x80 {
         kept += unit.end - unit.start
       }
       isDecoding = isDecoding ? decodeFromDecode[index] : keepFromDecode[index]

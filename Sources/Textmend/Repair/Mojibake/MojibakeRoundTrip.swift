@@ -1,5 +1,5 @@
 /// UTF-8 that was read as GBK, saved as GBK and read as UTF-8 again: all comes back but the last character of each
-/// odd run of three-byte characters, which shows as U+FFFD and `?`.
+/// run whose bytes do not pair off, which shows as U+FFFD and `?`.
 ///
 /// The pair of its last byte and the ASCII byte after it was no GBK code and became `?`; the first two bytes were
 /// left without a third. Which character it was, and which ASCII byte went with it, only the language tells.
@@ -29,7 +29,8 @@ struct MojibakeRoundTrip {
     var shift = 0
     var i = 1
     while i + 1 < text.count {
-      guard text[i] == 0xFFFD, text[i + 1] == 0x3F, isOddRun(text, before: i), let filling = fill(text, at: i)
+      guard text[i] == 0xFFFD, text[i + 1] == 0x3F, let isAligned = isAligned(text, at: i),
+        let filling = fill(text, at: i, isAligned)
       else {
         i += 1
         continue
@@ -44,22 +45,29 @@ struct MojibakeRoundTrip {
     return result
   }
 
-  /// Whether an even number of three-byte characters stands before `i`, at least two.
-  private func isOddRun(_ text: [UInt32], before i: Int) -> Bool {
-    var count = 0
-    var k = i - 1
-    while k >= 0, text[k] >= 0x800, text[k] < 0x10000, text[k] != 0xFFFD {
-      count += 1
-      k -= 1
+  /// Whether a GBK pair begins with the character at `i`, counted from the ASCII before its run; nil where its run
+  /// holds anything but three-byte characters. 80 is the one lead byte that stands alone.
+  private func isAligned(_ text: [UInt32], at i: Int) -> Bool? {
+    var start = i
+    while start > 0, text[start - 1] >= 0x800, text[start - 1] < 0x10000, text[start - 1] != 0xFFFD {
+      start -= 1
     }
-    return count % 2 == 0 && (k < 0 || text[k] < 0x80)
+    guard start == 0 || text[start - 1] < 0x80 else { return nil }
+    var isLead = true
+    for byte in Scalars.utf8(text[start..<i]) { isLead = !isLead || byte == 0x80 }
+    return isLead
   }
 
-  private func fill(_ text: [UInt32], at i: Int) -> Filling? {
+  /// Whether a character's last byte is left over: as a lead after its first two, or after an 80 alone.
+  private func leavesOver(_ scalar: UInt32, _ isAligned: Bool) -> Bool {
+    scalar >= 0x800 && (isAligned ? scalar & 0x3F != 0 : (scalar >> 6) & 0x3F == 0)
+  }
+
+  private func fill(_ text: [UInt32], at i: Int, _ isAligned: Bool) -> Filling? {
     var state = LanguageModel.State()
     for k in max(0, i - MojibakeRoundTrip.lookback)..<i { _ = model.step(&state, text[k]) }
     var first: [(scalar: UInt32, cost: Int32)] = []
-    for (scalar, _) in MojibakeCommon.scalars(model) where scalar >= 0x800 && (scalar & 0x3F) != 0 {
+    for (scalar, _) in MojibakeCommon.scalars(model) where leavesOver(scalar, isAligned) {
       var reading = state
       first.append((scalar, model.step(&reading, scalar).sixteenths))
     }

@@ -27,6 +27,7 @@ struct MojibakeScripts {
     case 0x3041...0x30FE: own = kana
     case 0x4E00...0x9FFF: own = han
     case 0xAC00...0xD7A3: own = hangul
+    case 0xA0..<0x2000: own = 0
     default: return 0
     }
     if own == 0 { return MojibakeWeights.foreignScript.sixteenths }

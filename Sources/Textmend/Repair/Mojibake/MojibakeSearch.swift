@@ -69,13 +69,16 @@ struct MojibakeSearch {
     for option in options {
       let proof = option.pair.proof
       var reading = MojibakeReading(line, units: option.units, proof: proof, model: model)
-      if lattices > 0, MojibakeLattice.mayHelp(line, option.units, option.pair, chains) {
+      if lattices > 0,
+        MojibakeLattice.mayHelp(line, option.units, reading, gain: base - reading.cost, option.pair)
+      {
         lattices -= 1
         if let filled = fill(line, option), filled.cost < reading.cost || reading.patch.edits.isEmpty {
           reading = filled
         }
       }
-      guard reading.changed >= MojibakeWeights.leastChanged(proof), !reading.patch.edits.isEmpty else {
+      let least = max(MojibakeWeights.leastChanged(proof), reading.filled > 0 && depth == 1 ? 2 : 1)
+      guard reading.changed >= least, !reading.patch.edits.isEmpty else {
         continue
       }
       let candidate = Candidate(
@@ -118,7 +121,9 @@ struct MojibakeSearch {
     var lattice = MojibakeLattice(model: model, chains: chains, pair: option.pair)
     lattice.scripts = MojibakeScripts(option.units.output)
     guard let filled = lattice.read(line) else { return nil }
-    guard filled.filled > 0, lattice.read.isOneByte, filled.context < MojibakeWeights.fillContext else { return filled }
+    guard filled.filled > 0, lattice.read.isOneByte, filled.context < MojibakeWeights.fillContext else {
+      return filled
+    }
     lattice.fills = false
     return lattice.read(line)
   }

@@ -64,18 +64,33 @@ enum MojibakeSetting {
     return hasText ? .besideText : .none
   }
 
-  /// Whether the repaired text stands elsewhere in the line as it should be.
-  private static func contains(_ line: [UInt32], outside range: ClosedRange<Int>, _ patch: MojibakePatch) -> Bool {
+  /// Whether a repaired word stands elsewhere in the line as it should be.
+  private static func contains(
+    _ line: [UInt32], outside range: ClosedRange<Int>, _ patch: MojibakePatch
+  ) -> Bool {
     for edit in patch.edits {
-      let text = edit.scalars
-      guard !text.isEmpty, line.count >= text.count else { continue }
-      for i in 0...(line.count - text.count) where !range.contains(i) {
-        if line[i..<(i + text.count)].elementsEqual(text) { return true }
+      var start = edit.range.lowerBound
+      var end = edit.range.upperBound
+      while start > 0, isLetter(line[start - 1]) { start -= 1 }
+      while end < line.count, isLetter(line[end]) { end += 1 }
+      let word = line[start..<edit.range.lowerBound] + edit.scalars + line[edit.range.upperBound..<end]
+      // One letter stands in any text.
+      guard word.count > 1 || !isLetter(edit.scalars.last ?? 0), line.count >= word.count else { continue }
+      for i in 0...(line.count - word.count) where !range.contains(i) {
+        if line[i..<(i + word.count)].elementsEqual(word) { return true }
       }
     }
     return false
   }
 
-  private static let opening: Set<UInt32> = [0x22, 0x27, 0x60, 0xAB, 0x2018, 0x201C, 0x300C, 0x300E, 0x201E, 0x7C]
-  private static let closing: Set<UInt32> = [0x22, 0x27, 0x60, 0xBB, 0x2019, 0x201D, 0x300D, 0x300F, 0x201C, 0x7C]
+  private static func isLetter(_ scalar: UInt32) -> Bool {
+    (scalar >= 0x41 && scalar <= 0x5A) || (scalar >= 0x61 && scalar <= 0x7A)
+  }
+
+  private static let opening: Set<UInt32> = [
+    0x22, 0x27, 0x60, 0xAB, 0x2018, 0x201C, 0x300C, 0x300E, 0x201E, 0x7C,
+  ]
+  private static let closing: Set<UInt32> = [
+    0x22, 0x27, 0x60, 0xBB, 0x2019, 0x201D, 0x300D, 0x300F, 0x201C, 0x7C,
+  ]
 }

@@ -1,5 +1,5 @@
 /// One byte of a damaged text: known, or anything in a range.
-struct MojibakeSlot {
+struct MojibakeSlot: Hashable {
   var low: UInt8
   var high: UInt8
   /// A lost byte did not form a pair with this one, which follows it; 0 where nothing is known.
@@ -29,7 +29,7 @@ struct MojibakeSlot {
 }
 
 /// The bytes read so far of a character that is not complete.
-struct MojibakePartial {
+struct MojibakePartial: Hashable {
   private(set) var count = 0
   /// How many bytes the character has; 0 before the first.
   private(set) var needed = 0
@@ -109,6 +109,7 @@ struct MojibakePartial {
     let slot = self[index]
     guard byte >= slot.low, byte <= slot.high else { return false }
     guard slot.isLost else { return true }
-    return read.mayLose(byte) && (slot.notBefore == 0 || !read.mapsCertainly(lead: byte, trail: slot.notBefore))
+    return read.mayLose(byte)
+      && (slot.notBefore == 0 || !read.mapsCertainly(lead: byte, trail: slot.notBefore))
   }
 }

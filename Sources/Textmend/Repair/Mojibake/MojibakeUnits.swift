@@ -63,7 +63,8 @@ struct MojibakeUnits {
   /// `・` in UTF-8 read as Shift_JIS is never its own bytes 81 45, whose second is an ASCII `E`: that would make
   /// ぁE and めE of it. It marks a byte that was lost.
   init(
-    _ line: [UInt32], encoded: borrowing MojibakeBytes, writtenAs page: MojibakePage, readAs read: MojibakePage
+    _ line: [UInt32], encoded: borrowing MojibakeBytes, writtenAs page: MojibakePage,
+    readAs read: MojibakePage
   ) {
     let hidesDots = page.isUTF8 && read.isShiftJIS
     units.reserveCapacity(line.count)

@@ -67,12 +67,14 @@ enum MojibakeWeights {
   /// What an eaten byte gains that the text asks for: the bracket that is open, the second of two asterisks.
   static let expectedEaten = Bits(5)
   /// By how much the best filling of a gap must be better than the second.
-  static let fillingMargin = Bits(1)
+  static let fillingMargin = Bits(sixteenths: 8)
   /// A filling in a script that one in eight, or none, of the certain characters have.
   static let rareScript = letter + letter
   static let foreignScript = alien
   /// A no-break space that became a blank.
   static let blankForNoBreakSpace = Bits(2)
+  /// A character of which two bytes or all are lost.
+  static let unreadable = Bits(14)
   /// A filling that stays U+FFFD.
   static let leftLost = Bits(30)
   /// What a byte costs that has been read and whose character is not complete yet.

@@ -39,9 +39,9 @@ struct GBKPairs: Sendable {
   /// The trail bytes with which `lead` forms a code that vanishes.
   func vanishingTrails(of lead: UInt8) -> [UInt8] { vanishing[Int(lead)] }
 
-  /// Characters above this cost on their own are never what a lost byte is filled with: 17 bits is the rank of about
-  /// 5,000, and the context would have to make up for it.
-  private static let rare = Bits(17)
+  /// Characters above this cost on their own are never what a lost byte is filled with: the context would have to make
+  /// up for it.
+  private static let rare = Bits(20)
 
   /// The character of a code whose other byte is a guess; 0 where there is none in ordinary use.
   @inline(__always)

@@ -25,6 +25,9 @@ struct SplitCharacter: Rule {
   /// What the best filling must be ahead of the second: odds of three to two.
   static let gapDemand = Bits(sixteenths: 1)
 
+  /// Restored characters above which a doubtful one is filled in as it is most probable.
+  static let longStretch = 6
+
   func propose(in window: Window, context: RepairContext, into proposals: inout Proposals) {
     guard window.flags.contains(.splitCharacter), context.selection.contains(.splitCharacter),
       window.scalars.contains(0x3F)
@@ -40,8 +43,7 @@ struct SplitCharacter: Rule {
       }
       if lattice == nil {
         lattice = SplitLattice(
-          scalars: window.scalars, model: context.model, cache: evidence.cache,
-          folded: evidence.folded, marks: evidence.marks)
+          scalars: window.scalars, model: context.model, evidence: evidence)
       }
       guard let outcome = lattice!.search(from: i), outcome.gain >= demand else {
         i += 1
@@ -69,7 +71,7 @@ struct SplitCharacter: Rule {
     into proposals: inout Proposals
   ) {
     let spots = SplitSpot.spots(
-      along: lattice.path(to: outcome.best), from: start, folded: lattice.folded)
+      along: lattice.path(to: outcome.best), from: start, in: window.scalars, folded: lattice.folded)
     var gap = outcome.rival?.gap ?? outcome.gain
     var runnerUp: String?
     if let rival = outcome.rival, let first = spots.first, let last = spots.last {
@@ -81,7 +83,9 @@ struct SplitCharacter: Rule {
         in: first.range.lowerBound..<last.range.upperBound, folded: lattice.folded)
       if text == own { gap = outcome.gain } else { runnerUp = Scalars.string(text) }
     }
-    guard gap >= Self.gapDemand else {
+    // In a long stretch one doubtful character must not keep all the certain ones from being restored.
+    let restored = spots.reduce(0) { $0 + $1.scalars.count }
+    guard gap >= Self.gapDemand || restored > Self.longStretch else {
       if let first = spots.first, let last = spots.last {
         proposals.refusals.append(
           Refusal(
@@ -92,12 +96,14 @@ struct SplitCharacter: Rule {
       }
       return
     }
+    let weighing = Trace.Weighing(
+      gain: outcome.gain.double, runnerUpGain: runnerUp.map { _ in (outcome.gain - gap).double })
     for spot in spots {
       proposals.replacements.append(
         Replacement(
           range: spot.range, scalars: spot.scalars, rule: .splitCharacter, chain: spot.chain,
           margin: min(outcome.gain - Self.demandAfterProof, gap), runnerUp: runnerUp,
-          trace: spot.trace))
+          trace: spot.trace.weighed(weighing)))
     }
   }
 }

@@ -4,6 +4,8 @@ struct SplitEvidence: Sendable {
   var cache: DocumentCache
   /// Whether full-width ASCII was folded after the damage: Han text with ASCII marks only.
   var folded = false
+  /// How often each ASCII character follows a Han character or a full-width mark; index 10 is the line feed.
+  var asciiAfterHan = [Int](repeating: 0, count: 128)
   /// Whether the document holds a split character beyond doubt.
   var proven = false
   /// The marks and symbols of the document, full-width forms for ASCII ones.
@@ -27,6 +29,7 @@ struct SplitEvidence: Sendable {
       i += length
       if (0xFF01...0xFF5E).contains(scalar) { fullWidth += 1 }
       if scalar == 0x2C || scalar == 0x3B || scalar == 0x3A, CharacterClass.isHan(previous) { halfWidth += 1 }
+      if scalar < 0x80, previous >= 0x2E80 { asciiAfterHan[Int(scalar)] += 1 }
       if !CharacterClass.isHan(scalar) {
         marks.insert(scalar)
         if (0x21...0x7E).contains(scalar) { marks.insert(scalar + 0xFEE0) }
@@ -52,7 +55,7 @@ struct SplitEvidence: Sendable {
       tries += 1
       guard tries <= SplitEvidence.triesPerLine else { return false }
       var lattice = SplitLattice(
-        scalars: window.scalars, model: .shared, cache: cache, folded: folded, marks: marks)
+        scalars: window.scalars, model: .shared, evidence: self)
       if let outcome = lattice.search(from: i), outcome.gain >= SplitCharacter.demand + SplitCharacter.demand {
         return true
       }

@@ -12,6 +12,8 @@ struct SplitLattice {
   static let vanishingWidth = 12
   /// How many that assume one are kept: each is continued with 94 bytes.
   static let vanishedWidth = 40
+  /// How many of those meet a lost byte at once.
+  static let doubleGuessWidth = 10
   /// Hypotheses worse than the best by more are dropped.
   static let beamBits = Bits(44)
   /// That a pair vanished follows from the text, so in theory it costs nothing beyond the bits of its characters; one
@@ -21,6 +23,11 @@ struct SplitLattice {
   static let overlookedMarkBits = Bits(5)
   /// A cut at a mark that few programs look for.
   static let unusualCutBits = Bits(4)
+  /// A restored closing mark for what is open, and for what is not.
+  static let balancedBits = Bits(-2)
+  static let unbalancedBits = Bits(4)
+  /// How far back an opening mark is looked for, in characters.
+  static let quotationReach = 200
   /// A restored mark directly behind another: authors hardly do it, and 。 is cheap in the model.
   static let doubleMarkBits = Bits(5)
   /// A mark or symbol that stands nowhere else in the document.
@@ -34,12 +41,10 @@ struct SplitLattice {
 
   let scalars: [UInt32]
   let model: LanguageModel
-  let cache: DocumentCache
-  /// Whether full-width ASCII was folded to ASCII after the damage.
-  let folded: Bool
-  /// The marks and symbols that stand in the document.
-  let marks: Set<UInt32>
+  let evidence: SplitEvidence
   private let pairs = GBKPairs.shared
+  /// What each ASCII character costs behind Han in this document.
+  private let asciiBits: [Bits]
   private(set) var steps: [SplitStep] = []
   private var eatenBytes: [[UInt8]] = []
   /// Hypotheses by position, from the current one on; nothing reads more than ``maximumStep`` ahead.
@@ -50,13 +55,16 @@ struct SplitLattice {
   private var furthest = 0
   private var start = 0
 
-  init(scalars: [UInt32], model: LanguageModel, cache: DocumentCache, folded: Bool, marks: Set<UInt32>) {
+  init(scalars: [UInt32], model: LanguageModel, evidence: SplitEvidence) {
     self.scalars = scalars
     self.model = model
-    self.cache = cache
-    self.folded = folded
-    self.marks = marks
+    self.evidence = evidence
+    let following = evidence.asciiAfterHan.reduce(0, +)
+    asciiBits = evidence.asciiAfterHan.map { Bits.surprise($0 * 2 + 1, of: following * 2 + 64) }
   }
+
+  /// Whether full-width ASCII was folded to ASCII after the damage.
+  var folded: Bool { evidence.folded }
 
   /// The outcome of a search.
   struct Outcome {
@@ -75,6 +83,8 @@ struct SplitLattice {
     var state = LanguageModel.State()
     let contextStart = max(0, start - 12)
     for i in contextStart..<start { _ = step(&state, scalars[i]) }
+    var closing: UInt32 = 0
+    for i in max(0, start - Self.quotationReach)..<start { Self.follow(scalars[i], &closing) }
     let limit = min(scalars.count, start + Self.lengthLimit)
     steps.removeAll(keepingCapacity: true)
     eatenBytes.removeAll(keepingCapacity: true)
@@ -82,7 +92,8 @@ struct SplitLattice {
     furthest = start
     self.start = start
     lowest = Array(repeating: Bits(sixteenths: .max / 2), count: limit - start + 1)
-    let root = SplitHypothesis(pending: .none, state: state, cost: .zero, node: -1)
+    var root = SplitHypothesis(pending: .none, state: state, cost: .zero, node: -1)
+    root.closing = closing
     fronts[0] = [root]
     var original = root
     var quiet = 0
@@ -101,7 +112,15 @@ struct SplitLattice {
         else { return nil }
       }
       expandVanished(&front)
-      for hypothesis in front { expand(hypothesis, at: i, start: start, limit: limit) }
+      var guesses = 0
+      for hypothesis in front {
+        if scalars[i] == 0x3F, hypothesis.vanishedRun > 0 {
+          // Two unknown bytes before, one after: 94 × 126 characters each.
+          guesses += 1
+          if guesses > Self.doubleGuessWidth { continue }
+        }
+        expand(hypothesis, at: i, start: start, limit: limit)
+      }
       advanceOriginal(&original, at: i)
     }
     return nil
@@ -241,34 +260,58 @@ struct SplitLattice {
         for trail in GBKPairs.leads {
           let restored = pairs.guess(lead, trail)
           guard restored != 0, Readings.shared.isReading(note.0, of: restored) else { continue }
-          end(
-            hypothesis, .insertionEnd, restored, 0, consumed: note.1 - i, at: note.1 - start)
+          var next = hypothesis
+          restore(restored, to: &next)
+          next.pending = .none
+          next.vanishedRun = 0
+          next.repaired = true
+          add(next, .insertionEnd, consumed: note.1 - i, first: restored, to: note.1 - start)
         }
       }
     }
     let beforeMark = markCode(next) != nil || i + 1 == scalars.count
+    let front = i + 1 - start
     for lead in leads {
       for trail in GBKPairs.leads {
         let restored = pairs.guess(lead, trail)
         guard restored != 0 else { continue }
+        var base = hypothesis
+        restore(restored, to: &base)
+        guard base.cost <= lowest[front] + Self.beamBits else { continue }
+        base.pending = .none
+        base.vanishedRun = 0
+        base.repaired = true
         if beforeMark {
-          end(hypothesis, .lostLead, restored, 0, consumed: 1, at: i + 1 - start)
+          add(base, .lostLead, consumed: 1, first: restored, to: front)
         } else {
-          for ascii in Self.eatable {
-            var eater = hypothesis
-            if ascii >= 0x30, ascii <= 0x39 { eater.cost += digitBits(ascii, before: i + 1) }
-            end(eater, .eatenASCII, restored, ascii, consumed: 1, at: i + 1 - start)
+          for ascii in Self.eatable where asciiBits[Int(ascii)] < Self.beamBits {
+            eat(ascii, after: restored, base, to: front)
           }
         }
       }
     }
   }
 
+  /// The ASCII character that an invalid pair took with it.
+  private mutating func eat(
+    _ ascii: UInt32, after restored: UInt32, _ hypothesis: SplitHypothesis, to front: Int
+  ) {
+    var next = hypothesis
+    // The document knows better than the model which ASCII follows its Han: line ends or blanks.
+    next.cost += asciiBits[Int(ascii)]
+    if ascii >= 0x30, ascii <= 0x39 { next.cost += digitBits(ascii, before: start + front) }
+    guard next.cost <= lowest[front] + Self.beamBits else { return }
+    let cost = next.cost
+    write(ascii, to: &next)
+    next.cost = cost
+    add(next, .eatenASCII, consumed: 1, first: restored, second: ascii, to: front)
+  }
+
   /// ASCII bytes below 40 that text commonly holds between Han: what an invalid pair may have eaten.
   private static let eatable: [UInt32] = [0x0A, 0x20, 0x22, 0x28, 0x29, 0x2C, 0x2D, 0x2E, 0x3A] + Array(0x30...0x39)
 
-  /// The cost of a digit that was eaten before position `i`, beyond that of any digit: nothing but the year 1996 or
-  /// the first digit's habits (Benford) tells digits apart.
+  /// The cost of a digit that was eaten before position `i`, beyond what the document says of it: nothing but the year
+  /// 1996 or the first digit's habits (Benford) tells digits apart.
   private func digitBits(_ digit: UInt32, before i: Int) -> Bits {
     let following = scalars[i..<min(i + 5, scalars.count)].prefix { (0x30...0x39).contains($0) }
     let isYear = following.count == 3 && i + 3 < scalars.count && scalars[i + 3] == 0x5E74
@@ -278,19 +321,6 @@ struct SplitLattice {
     // −log2 of Benford's shares, less the log2(10) that the model takes for any digit.
     let benford: [Int32] = [48, -25, -12, -4, 2, 7, 11, 14, 17, 19]
     return Bits(sixteenths: benford[Int(digit - 0x30)])
-  }
-
-  private mutating func end(
-    _ hypothesis: SplitHypothesis, _ kind: SplitStep.Kind, _ first: UInt32, _ second: UInt32,
-    consumed: Int, at front: Int
-  ) {
-    var next = hypothesis
-    restore(first, to: &next)
-    if second != 0 { write(second, to: &next) }
-    next.pending = .none
-    next.vanishedRun = 0
-    next.repaired = true
-    add(next, kind, consumed: consumed, first: first, second: second, to: front)
   }
 
   /// A visible pair in misaligned text: its first byte ends a character, its second begins one.
@@ -353,14 +383,24 @@ struct SplitLattice {
     if rank < SplitMarks.unlisted, SplitMarks.rank(of: hypothesis.state.lastScalar) < SplitMarks.unlisted {
       hypothesis.cost += Self.doubleMarkBits
     }
-    if !CharacterClass.isHan(scalar), !marks.contains(scalar) {
+    if !CharacterClass.isHan(scalar), !evidence.marks.contains(scalar) {
       hypothesis.cost += Self.strangeMarkBits
+    }
+    if SplitMarks.isClosing(scalar) {
+      hypothesis.cost += hypothesis.closing == scalar ? Self.balancedBits : Self.unbalancedBits
     }
     write(scalar, to: &hypothesis)
   }
 
+  /// Keeps track of the quotation mark or bracket that is open.
+  private static func follow(_ scalar: UInt32, _ closing: inout UInt32) {
+    let opened = SplitMarks.closing(of: scalar)
+    if opened != 0 { closing = opened } else if SplitMarks.isClosing(scalar) { closing = 0 }
+  }
+
   private func write(_ scalar: UInt32, to hypothesis: inout SplitHypothesis) {
     hypothesis.cost += step(&hypothesis.state, scalar)
+    if !CharacterClass.isHan(scalar) { Self.follow(scalar, &hypothesis.closing) }
     hypothesis.recent = hypothesis.recent << 16 ^ UInt64(scalar)
   }
 
@@ -373,7 +413,7 @@ struct SplitLattice {
       default: break
       }
     }
-    return model.step(&state, scored, cache: cache)
+    return model.step(&state, scored, cache: evidence.cache)
   }
 
   /// Puts a hypothesis with its last step into a front, unless the front has much better ones.

@@ -25,4 +25,23 @@ enum SplitMarks {
   static func isMark(_ scalar: UInt32) -> Bool {
     rank(of: scalar) < unlisted || scalar == 0xFF1A
   }
+
+  /// The mark that closes what `scalar` opens; 0 where it opens nothing.
+  static func closing(of scalar: UInt32) -> UInt32 {
+    switch scalar {
+    case 0x2018: 0x2019
+    case 0x201C: 0x201D
+    case 0xFF08: 0xFF09
+    case 0x28: 0x29
+    case 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016: scalar + 1
+    default: 0
+    }
+  }
+
+  static func isClosing(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2019, 0x201D, 0xFF09, 0x29, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x3017: true
+    default: false
+    }
+  }
 }

@@ -8,27 +8,29 @@ struct SplitSpot {
   var trace: Trace
 
   /// The spots along a path that begins at `start`.
-  static func spots(along path: [SplitStep], from start: Int, folded: Bool) -> [SplitSpot] {
+  static func spots(
+    along path: [SplitStep], from start: Int, in window: [UInt32], folded: Bool
+  ) -> [SplitSpot] {
     var spots: [SplitSpot] = []
     var position = start
     var current: (start: Int, steps: [SplitStep])?
     for step in path {
       if step.kind == .copy {
-        if let open = current { spots.append(SplitSpot(open.steps, open.start, position, folded)) }
+        if let open = current { spots.append(SplitSpot(open.steps, open.start..<position, window, folded)) }
         current = nil
       } else {
         if current == nil { current = (position, []) }
         current!.steps.append(step)
         // Boundaries meet again: what follows is another spot.
         if step.endsSpot {
-          spots.append(
-            SplitSpot(current!.steps, current!.start, position + Int(step.consumed), folded))
+          let end = position + Int(step.consumed)
+          spots.append(SplitSpot(current!.steps, current!.start..<end, window, folded))
           current = nil
         }
       }
       position += Int(step.consumed)
     }
-    if let open = current { spots.append(SplitSpot(open.steps, open.start, position, folded)) }
+    if let open = current { spots.append(SplitSpot(open.steps, open.start..<position, window, folded)) }
     return spots
   }
 
@@ -47,8 +49,8 @@ struct SplitSpot {
     return text
   }
 
-  private init(_ steps: [SplitStep], _ start: Int, _ end: Int, _ folded: Bool) {
-    range = start..<end
+  private init(_ steps: [SplitStep], _ range: Range<Int>, _ window: [UInt32], _ folded: Bool) {
+    self.range = range
     scalars = steps.flatMap { $0.written(folded: folded) }
     var happened: [Chain.Step] = [.written(as: .gbk)]
     if steps.contains(where: { $0.kind == .insertion || $0.kind == .insertionEnd }) {
@@ -60,7 +62,7 @@ struct SplitSpot {
     happened.append(.read(as: .gbk, profile: .privateUseDropped))
     if folded { happened.append(.foldedToASCII) }
     chain = Chain(happened)
-    trace = Trace(encoding: .gbk, damaged: [], repaired: [])
+    trace = SplitTrace.trace(of: steps, reading: range, of: window, folded: folded)
   }
 }
 

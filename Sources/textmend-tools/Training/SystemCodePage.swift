@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A double-byte encoding of the system's iconv, tabulated: for measuring what mojibake costs.
-struct DoubleByteTable {
+struct SystemCodePage {
   /// Code points by lead and trail byte, 0 where there is none.
   private var characters = [UInt32](repeating: 0, count: 1 << 16)
   private var codes: [UInt32: UInt16] = [:]

@@ -1,0 +1,38 @@
+import TestSupport
+import Testing
+
+@testable import Textmend
+
+/// The pairs in `Fixtures`, by rule. What a file is called says what its pairs are: `known-failures` are wished for and
+/// must fail still, so that the day they pass is noticed; `negatives` must stay as they are.
+@Suite struct FixtureTests {
+  static let files = ["split-characters", "annotation", "stray-marks", "debris", "canonical"]
+    .flatMap(Fixtures.files)
+
+  @Test(arguments: files)
+  func mends(_ file: String) {
+    let fixtures: [Fixture] = Fixtures.records(file)
+    #expect(!fixtures.isEmpty)
+    for fixture in fixtures {
+      let mended = mender(for: file).mend(Array(fixture.damaged.utf8))
+      if file.hasSuffix("known-failures.jsonl") {
+        #expect(mended.string != fixture.expected, "\(file): \(fixture.label) passes now")
+        continue
+      }
+      if file.hasSuffix("negatives.jsonl") {
+        #expect(fixture.damaged == fixture.expected, "\(file): \(fixture.label) is no negative")
+      }
+      // Bytes, as String compares by canonical equivalence.
+      let isExpected = mended.bytes == Array(fixture.expected.utf8)
+      #expect(isExpected, "\(file): \(fixture.label): \(mended.string)")
+      let again = mender(for: file).mend(mended.bytes).bytes
+      #expect(again == mended.bytes, "\(file): \(fixture.label), a second time")
+    }
+  }
+
+  private func mender(for file: String) -> Mender {
+    var options = Options()
+    if file.hasPrefix("canonical/") { options.rules.insert(.canonical) }
+    return Mender(options)
+  }
+}
