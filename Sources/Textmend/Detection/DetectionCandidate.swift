@@ -43,6 +43,15 @@ struct DetectionCandidate: Sendable {
   /// Whether it has kana, for texts of which they are no part.
   var isKanaForeign: Bool { page == nil && [.gb18030, .eucKR, .big5].contains(encoding) }
 
+  /// Bytes of a code unit.
+  var unitLength: Int {
+    switch encoding.codec {
+    case .utf16: 2
+    case .utf32: 4
+    default: 1
+    }
+  }
+
   /// What `bytes` mean. A character that the end cuts off is left out.
   func scalars(_ bytes: Span<UInt8>) -> [UInt32] {
     if let page {
@@ -103,10 +112,10 @@ extension DetectionCandidate {
   static let rare: [DetectionCandidate] =
     [
       ("CP858", 12), ("CP775", 13), ("CP860", 14), ("CP861", 14), ("CP863", 14), ("CP865", 14),
-      ("CP869", 14), ("CP864", 16), ("CP1125", 13), ("MAC-CENTRALEUROPE", 13), ("VISCII", 40),
+      ("CP869", 14), ("CP864", 16), ("MAC-CENTRALEUROPE", 13), ("VISCII", 40),
     ].compactMap { DetectionCandidate(system: $0.0, prior: $0.1) }
     + [
-      ("KOI8-T", "ғӣқӯҳҷ"), ("RK1048", "ғқңөұүһә"), ("PTCP154", "ғқңөұүһә"),
+      ("CP1125", "ґєії"), ("KOI8-T", "ғӣқӯҳҷ"), ("RK1048", "ғқңөұүһә"), ("PTCP154", "ғқңөұүһә"),
     ].compactMap { DetectionCandidate(system: $0.0, prior: 14, ownLetters: $0.1) }
 
   /// Pages of mainframes: blank is 40, letters are above 80.

@@ -40,7 +40,8 @@ struct DetectionCost {
   /// makes any character of a class cheap after another.
   private static func surcharge(_ scalar: UInt32) -> Int32 {
     switch scalar {
-    case 0x2B0...0x2FF, 0x3100...0x312F, 0x3130...0x318F: DetectionWeights.rareScript  // modifiers, bopomofo, single jamo
+    // Modifiers, bopomofo, single jamo.
+    case 0x2B0...0x2FF, 0x3100...0x318F: DetectionWeights.rareScript
     case 0xFF61...0xFF9F: DetectionWeights.rareScript / 2  // half-width kana
     case 0xE000...0xF8FF, 0xFFFD: DetectionWeights.noCharacter
     default: 0

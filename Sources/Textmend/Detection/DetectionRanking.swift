@@ -58,7 +58,9 @@ struct DetectionRanking {
     cost += charges(candidate, scalars, bytes)
     if mayBeCut, candidate.page == nil, count > 2 {
       let shifted = candidate.scalars(bytes.extracting(1..<count))
-      let other = costs.cost(of: shifted) + Bits(DetectionWeights.cutAtStart)
+      let other =
+        costs.cost(of: shifted) + Bits(DetectionWeights.cutAtStart)
+        + charges(candidate, shifted, bytes.extracting(1..<count))
       if other < cost {
         cost = other
         scalars = shifted
@@ -88,7 +90,7 @@ struct DetectionRanking {
       }
     }
     if !candidate.ownLetters.isEmpty,
-      candidate.ownLetters.intersection(scalars).count < DetectionWeights.ownLetters
+      candidate.ownLetters.intersection(scalars).count <= candidate.ownLetters.count / 2
     {
       bits += DetectionWeights.withoutOwnLetters
     }

@@ -27,9 +27,8 @@ enum DetectionWeights {
   static let rareLanguage: Int32 = 12 * 16
   /// Sixteenths of a bit for a Greek, Cyrillic, Hebrew or Arabic letter right behind a Latin one.
   static let mixedWord: Int32 = 6 * 16
-  /// Bits for a page whose own letters the text does not hold, and how many different ones make it plausible.
+  /// Bits for a page of whose own letters the text does not hold more than half.
   static let withoutOwnLetters = 300
-  static let ownLetters = 4
   /// Bits for a Hangul syllable that only Microsoft's extension of EUC-KR has: one in a thousand of real ones.
   static let extendedHangul = 8
 

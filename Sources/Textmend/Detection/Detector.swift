@@ -59,7 +59,11 @@ public struct Detector: Sendable {
       let candidate = DetectionCandidate(encoding, prior: 0)
       let scalars = candidate.scalars(head)
       let odd = scalars.reduce(0) { $0 + (WideText.isOdd($1) ? 1 : 0) }
-      guard !scalars.isEmpty, odd * 100 <= scalars.count * DetectionWeights.wideOddities else { continue }
+      // A cut inside a unit is believed where there is text enough to tell.
+      let isWhole = bytes.count % candidate.unitLength == 0 || bytes.count >= 64
+      guard !scalars.isEmpty, isWhole, odd * 100 <= scalars.count * DetectionWeights.wideOddities else {
+        continue
+      }
       entries.append(
         DetectionRanking.Entry(candidate: candidate, cost: model.cost(of: scalars), scalars: scalars))
     }

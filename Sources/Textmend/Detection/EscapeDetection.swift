@@ -42,7 +42,8 @@ enum EscapeDetection {
       plain.append(UInt32(span[i]))
       i += 1
     }
-    guard !pairs.isEmpty, pairs.count % 2 == 0, i < span.count, span[i] == 0x7E else { return false }
+    guard !pairs.isEmpty, pairs.count % 2 == 0, i + 1 < span.count, span[i] == 0x7E, span[i + 1] == 0x7D
+    else { return false }
     let chinese = Encoding.gb18030.decode(pairs).scalars
     return model.cost(of: chinese) < model.cost(of: plain)
   }

@@ -25,7 +25,7 @@ struct MixedEncodings {
   /// - Complexity: linear; a file in one encoding is told by a bounded number of its lines.
   func pieces(detection: Detection) -> [Piece]? {
     let lines = nonASCIILines()
-    guard lines.count > 1 else { return nil }
+    guard !lines.isEmpty else { return nil }
     let sampled = sample(lines)
     let candidates = candidates(of: sampled, detection)
     if !lines.contains(where: \.isUTF8) {

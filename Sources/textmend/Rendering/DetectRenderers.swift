@@ -11,7 +11,9 @@ extension FileOutcome {
   fileprivate var confidence: Double { detection?.confidence ?? 0 }
 
   /// The names of what was weighed, best first.
-  fileprivate var candidateNames: [String] { detection?.candidates.map(\.encoding.name) ?? [] }
+  fileprivate var candidateNames: [String] {
+    isBinary ? ["binary"] : detection?.candidates.map(\.encoding.name) ?? []
+  }
 }
 
 /// `textmend detect`: a line a file.
@@ -36,7 +38,6 @@ struct DetectJSONRenderer: Renderer {
       $0.member("path", outcome.path.bytes)
       $0.member("encoding", outcome.encodingName)
       $0.member("confidence", outcome.confidence, digits: 4)
-      $0.member("margin", outcome.detection?.margin ?? 0, digits: 1)
       $0.array("candidates", of: outcome.candidateNames) { $0.string($1) }
       $0.array("segments", of: [Int]()) { $0.number($1) }
     }

@@ -13,8 +13,10 @@ import Testing
 
   @Test(arguments: [
     (DetectionText.simplified, Encoding.gb18030), (DetectionText.traditional, .big5),
-    (DetectionText.japanese, .shiftJIS), (DetectionText.korean, .eucKR), (DetectionText.russian, .windows1251),
-    (DetectionText.french, .windows1252), (DetectionText.simplified, .utf16LE), (DetectionText.french, .utf16BE),
+    (DetectionText.japanese, .shiftJIS), (DetectionText.korean, .eucKR),
+    (DetectionText.russian, .windows1251),
+    (DetectionText.french, .windows1252), (DetectionText.simplified, .utf16LE),
+    (DetectionText.french, .utf16BE),
     (DetectionText.french, .utf32LE),
   ])
   func wholeFile(_ text: String, _ encoding: Encoding) throws {
@@ -37,9 +39,9 @@ import Testing
   @Test func forcedEncoding() throws {
     var options = Options()
     options.decoding.encoding = .cp437
-    let bytes = try Encoding.cp437.bytes(from: "α ≤ β\n")
+    let bytes = try Encoding.cp437.bytes(from: "α ≤ Ω\n")
     let mended = Mender(options).mend(bytes)
-    #expect(mended.string == "α ≤ β\n")
+    #expect(mended.string == "α ≤ Ω\n")
     #expect(mended.report.encoding == .cp437)
     #expect(mended.report.detection == nil)
   }
@@ -57,7 +59,8 @@ import Testing
     bytes.insert(0xFF, at: bytes.count - 1)
     let mended = Mender().mend(bytes)
     #expect(mended.report.encoding == .gb18030)
-    #expect(mended.report.findings.map(\.source) == [(bytes.count - 2)..<(bytes.count - 1)])
+    let malformed = mended.report.findings.filter { $0.reason == .malformed }
+    #expect(malformed.map(\.source) == [(bytes.count - 2)..<(bytes.count - 1)])
     try checkLaws(bytes, mended)
   }
 
