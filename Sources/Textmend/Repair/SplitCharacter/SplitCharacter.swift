@@ -3,7 +3,8 @@ struct SplitCharacter: Rule {
   static let pages = [
     RulePage(
       code: .splitCharacter, name: "split characters",
-      summary: "Characters cut in half by a program that searched GBK bytes for punctuation, or inserted readings there.",
+      summary:
+        "Characters cut in half by a program that searched GBK bytes for punctuation, or inserted readings there.",
       mechanism: """
         The bytes of ； (A3 BB) also stand between 模 (C4 A3) and 化 (BB AF). A program that cuts there leaves a lone \
         lead byte, shown as ?, and reads everything after the mark one byte off. The rule reads the visible \

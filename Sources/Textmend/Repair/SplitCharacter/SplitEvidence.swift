@@ -56,7 +56,8 @@ struct SplitEvidence: Sendable {
       guard tries <= SplitEvidence.triesPerLine else { return false }
       var lattice = SplitLattice(
         scalars: window.scalars, model: .shared, evidence: self)
-      if let outcome = lattice.search(from: i), outcome.gain >= SplitCharacter.demand + SplitCharacter.demand {
+      if let outcome = lattice.search(from: i), outcome.gain >= SplitCharacter.demand + SplitCharacter.demand
+      {
         return true
       }
     }

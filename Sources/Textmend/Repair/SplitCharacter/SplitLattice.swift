@@ -308,7 +308,8 @@ struct SplitLattice {
   }
 
   /// ASCII bytes below 40 that text commonly holds between Han: what an invalid pair may have eaten.
-  private static let eatable: [UInt32] = [0x0A, 0x20, 0x22, 0x28, 0x29, 0x2C, 0x2D, 0x2E, 0x3A] + Array(0x30...0x39)
+  private static let eatable: [UInt32] =
+    [0x0A, 0x20, 0x22, 0x28, 0x29, 0x2C, 0x2D, 0x2E, 0x3A] + Array(0x30...0x39)
 
   /// The cost of a digit that was eaten before position `i`, beyond what the document says of it: nothing but the year
   /// 1996 or the first digit's habits (Benford) tells digits apart.
