@@ -17,10 +17,10 @@ public struct Detector: Sendable {
     let head = HeadCounts(bytes)
     if let escaped = EscapeDetection.detect(bytes, head: head, model: model) { return escaped }
     if head.zeros > 0 {
-      return wide(bytes) ?? Detection(nil, basis: .content, isBinary: true)
+      return wide(bytes, zeros: head.zeros) ?? Detection(nil, basis: .content, isBinary: true)
     }
     if Decoding.firstMalformed(bytes) == nil {
-      if head.oddControls > 0, let wide = wide(bytes), !head.isASCIIText { return wide }
+      if head.oddControls > 0, let wide = wide(bytes, zeros: 0), !head.isASCIIText { return wide }
       if head.isBinary { return Detection(nil, basis: .content, isBinary: true) }
       return Detection(.utf8, basis: head.high == 0 ? .ascii : .validUTF8)
     }
@@ -52,7 +52,7 @@ public struct Detector: Sendable {
   }
 
   /// UTF-16 or UTF-32 without a byte order mark, nil where it is no text in any of them.
-  private func wide(_ bytes: [UInt8]) -> Detection? {
+  private func wide(_ bytes: [UInt8], zeros: Int) -> Detection? {
     let head = bytes.span.extracting(0..<min(bytes.count, DetectionWeights.head))
     var entries: [DetectionRanking.Entry] = []
     for encoding in [Encoding.utf16LE, .utf16BE, .utf32LE, .utf32BE] {
@@ -64,6 +64,10 @@ public struct Detector: Sendable {
       guard !scalars.isEmpty, isWhole, odd * 100 <= scalars.count * DetectionWeights.wideOddities else {
         continue
       }
+      // The zeros are the upper bytes of ASCII, or the lower ones of Han such as U+4E00.
+      let narrow = scalars.reduce(0) { $0 + ($1 < 0x100 ? 1 : 0) }
+      guard narrow * 2 >= zeros || candidate.unitLength == 4 || WideText.isEastAsian(scalars)
+      else { continue }
       entries.append(
         DetectionRanking.Entry(candidate: candidate, cost: model.cost(of: scalars), scalars: scalars))
     }
