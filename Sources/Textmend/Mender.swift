@@ -31,11 +31,10 @@ public struct Mender: Sendable {
     var repairFindings: [Finding] = []
     for _ in 0..<Mender.passLimit {
       let repaired = repair(text, start: start)
+      let sources = SourceMap(rewrite)
       repairFindings = repaired.findings.map { finding in
         var finding = finding
-        let start = rewrite.sourcePosition(of: finding.source.lowerBound, roundingUp: false)
-        let end = rewrite.sourcePosition(of: finding.source.upperBound, roundingUp: true)
-        finding.source = start..<max(start, end)
+        finding.source = sources.source(of: finding.source)
         return finding
       }
       guard !repaired.rewrite.isEmpty else { break }
@@ -80,6 +79,7 @@ public struct Mender: Sendable {
 
   /// Rules over valid UTF-8, as a rewrite of its bytes.
   private func repair(_ text: [UInt8], start: Scan.Start) -> (rewrite: Rewrite<UInt8>, findings: [Finding]) {
+    guard options.rules.mendsText else { return (Rewrite(), []) }
     let lines = Scan.suspiciousLines(text, start: start)
     guard !lines.isEmpty else { return (Rewrite(), []) }
     let windows = lines.map {

@@ -57,6 +57,12 @@ public struct RuleSelection: Hashable, Sendable {
     !removed.contains(rule) && (added.contains(rule) || families.contains(rule.family))
   }
 
+  /// Whether a rule is on that looks at the text itself, not at its encoding or form.
+  var mendsText: Bool {
+    let families: Set<RuleFamily> = [.encoding, .canonical]
+    return !self.families.isSubset(of: families) || added.contains { !families.contains($0.family) }
+  }
+
   public mutating func insert(_ family: RuleFamily) {
     families.insert(family)
     removed = removed.filter { $0.family != family }

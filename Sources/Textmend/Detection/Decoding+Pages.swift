@@ -19,7 +19,8 @@ extension Decoding {
         Damage such as a cut character or a stray byte. Each run becomes one U+FFFD, as browsers show it, and is reported \
         with its offset.
         """,
-      refusal: "Always in files: what the bytes were is unknown, so the command writes nothing and says where they stand.",
+      refusal:
+        "Always in files: what the bytes were is unknown, so the command writes nothing and says where they stand.",
       before: "E4 B8 (UTF-8)", after: "\u{FFFD}"),
     RulePage(
       code: .mixedEncodings, name: "several encodings",

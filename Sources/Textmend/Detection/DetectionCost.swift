@@ -6,12 +6,18 @@ struct DetectionCost {
   func cost(of scalars: [UInt32]) -> Bits {
     var state = LanguageModel.State()
     var total: Int32 = 0
+    var isAfterLatin = false
     // What each alphabet would save.
     var savings = [Int32](repeating: 0, count: DetectionAlphabets.count)
     for scalar in scalars {
       let cost = model.step(&state, scalar).sixteenths
       total &+= cost
-      guard scalar >= 0x80 else { continue }
+      guard scalar >= 0x80 else {
+        isAfterLatin = (scalar | 0x20) &- 0x61 < 26
+        continue
+      }
+      if isAfterLatin, scalar &- 0x370 < 0x290 { total &+= DetectionWeights.mixedWord }
+      isAfterLatin = false
       if scalar < 0x1F00, var mask = DetectionAlphabets.mask(of: scalar) {
         total &+= DetectionWeights.outsideAlphabet
         let unknown = max(0, cost - DetectionWeights.letterBound)
@@ -24,7 +30,10 @@ struct DetectionCost {
         total &+= DetectionCost.surcharge(scalar)
       }
     }
-    return Bits(sixteenths: total &- (savings.max() ?? 0))
+    for i in savings.indices where !DetectionAlphabets.isLearnt(i) {
+      savings[i] &-= DetectionWeights.rareLanguage
+    }
+    return Bits(sixteenths: total &- max(0, savings.max() ?? 0))
   }
 
   /// Sixteenths of a bit, for characters that wrong readings are full of and authors seldom write in rows: the model

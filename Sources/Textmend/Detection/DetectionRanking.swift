@@ -55,10 +55,7 @@ struct DetectionRanking {
     var scalars = candidate.scalars(bytes)
     let costs = DetectionCost(model: model)
     var cost = costs.cost(of: scalars)
-    if candidate.isKanaForeign {
-      let kana = scalars.reduce(0) { $0 + ($1 &- 0x3041 < 0xBA ? 1 : 0) }
-      cost += Bits(min(kana, DetectionWeights.foreignKana))
-    }
+    cost += charges(candidate, scalars, bytes)
     if mayBeCut, candidate.page == nil, count > 2 {
       let shifted = candidate.scalars(bytes.extracting(1..<count))
       let other = costs.cost(of: shifted) + Bits(DetectionWeights.cutAtStart)
@@ -68,6 +65,34 @@ struct DetectionRanking {
       }
     }
     return Entry(candidate: candidate, cost: cost + Bits(candidate.prior), scalars: scalars)
+  }
+
+  /// What speaks against this encoding in particular.
+  private func charges(
+    _ candidate: DetectionCandidate, _ scalars: [UInt32], _ bytes: Span<UInt8>
+  ) -> Bits {
+    var bits = 0
+    if candidate.isKanaForeign {
+      let kana = scalars.reduce(0) { $0 + ($1 &- 0x3041 < 0xBA ? 1 : 0) }
+      bits += min(kana, DetectionWeights.foreignKana)
+    }
+    if candidate.encoding == .eucKR {
+      var i = 0
+      while i + 1 < bytes.count {
+        if bytes[i] < 0x80 {
+          i += 1
+        } else {
+          if bytes[i] < 0xA1 || bytes[i + 1] < 0xA1 { bits += DetectionWeights.extendedHangul }
+          i += 2
+        }
+      }
+    }
+    if !candidate.ownLetters.isEmpty,
+      candidate.ownLetters.intersection(scalars).count < DetectionWeights.ownLetters
+    {
+      bits += DetectionWeights.withoutOwnLetters
+    }
+    return Bits(bits)
   }
 }
 

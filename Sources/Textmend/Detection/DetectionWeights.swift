@@ -23,6 +23,16 @@ enum DetectionWeights {
   static let outsideAlphabet: Int32 = 5 * 16
   /// Sixteenths of a bit that a letter inside it costs at most: what a rare letter of a known language costs.
   static let letterBound: Int32 = 8 * 16
+  /// Sixteenths of a bit: how rare languages are that the model has not learnt.
+  static let rareLanguage: Int32 = 12 * 16
+  /// Sixteenths of a bit for a Greek, Cyrillic, Hebrew or Arabic letter right behind a Latin one.
+  static let mixedWord: Int32 = 6 * 16
+  /// Bits for a page whose own letters the text does not hold, and how many different ones make it plausible.
+  static let withoutOwnLetters = 300
+  static let ownLetters = 4
+  /// Bits for a Hangul syllable that only Microsoft's extension of EUC-KR has: one in a thousand of real ones.
+  static let extendedHangul = 8
+
   /// Sixteenths of a bit beyond the model's, for modifier letters, bopomofo and single jamo.
   static let rareScript: Int32 = 6 * 16
   /// The same for private use and what is malformed.

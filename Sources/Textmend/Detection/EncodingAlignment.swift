@@ -24,7 +24,8 @@ struct EncodingAlignment {
     case .hz: anchor = .none
     case .system:
       let blank = encoding.decode(Array(0x20...0x2F)).scalars
-      anchor = blank != Array(0x20...0x2F) ? .none : encoding.name.hasPrefix("ISO-2022") ? .lineFeed : .belowDigits
+      anchor =
+        blank != Array(0x20...0x2F) ? .none : encoding.name.hasPrefix("ISO-2022") ? .lineFeed : .belowDigits
     default: anchor = .belowDigits
     }
   }

@@ -150,7 +150,8 @@ struct MixedEncodings {
     }
   }
 
-  private func split(_ line: Range<Int>, _ islands: [Range<Int>], _ candidate: DetectionCandidate) -> Reading {
+  private func split(_ line: Range<Int>, _ islands: [Range<Int>], _ candidate: DetectionCandidate) -> Reading
+  {
     var pieces: [Piece] = []
     var start = line.lowerBound
     for island in islands {
@@ -165,7 +166,8 @@ struct MixedEncodings {
       let slice = bytes.span.extracting(piece.range)
       scalars += piece.encoding == .utf8 ? Encoding.utf8.decode(slice).scalars : candidate.scalars(slice)
     }
-    let cost = costs.cost(of: scalars) + Bits(candidate.prior + islands.count * DetectionWeights.changeOfEncoding)
+    let cost =
+      costs.cost(of: scalars) + Bits(candidate.prior + islands.count * DetectionWeights.changeOfEncoding)
     return Reading(cost: cost, pieces: pieces)
   }
 

@@ -25,7 +25,14 @@ enum RepairLoop {
       for rule in rules {
         var proposals = Proposals()
         rule.propose(in: current, context: context, into: &proposals)
-        refusals.append(contentsOf: proposals.refusals.map { $0.located(by: rewrite) })
+        if !proposals.refusals.isEmpty {
+          let sources = SourceMap(rewrite)
+          refusals += proposals.refusals.map { refusal in
+            var refusal = refusal
+            refusal.range = sources.source(of: refusal.range)
+            return refusal
+          }
+        }
         guard !proposals.replacements.isEmpty else { continue }
         let next = Rewrite(
           proposals.replacements.map {
@@ -42,34 +49,5 @@ enum RepairLoop {
       if !changed { break }
     }
     return (rewrite.minimal(source: window.scalars), refusals)
-  }
-}
-
-extension Refusal {
-  /// This refusal with its range moved from the rewritten window to the original one.
-  fileprivate func located(by rewrite: Rewrite<UInt32>) -> Refusal {
-    guard !rewrite.isEmpty else { return self }
-    var result = self
-    let start = rewrite.sourcePosition(of: range.lowerBound, roundingUp: false)
-    let end = rewrite.sourcePosition(of: range.upperBound, roundingUp: true)
-    result.range = start..<max(start, end)
-    return result
-  }
-}
-
-extension Rewrite {
-  /// The source position that belongs to an output position; inside a change, one of the change's ends.
-  ///
-  /// - Complexity: O(changes).
-  func sourcePosition(of output: Int, roundingUp: Bool) -> Int {
-    var shift = 0
-    for change in changes {
-      let start = change.source.lowerBound - shift
-      let end = start + change.after.count
-      if output <= start { break }
-      if output < end { return roundingUp ? change.source.upperBound : change.source.lowerBound }
-      shift = change.source.upperBound - end
-    }
-    return output + shift
   }
 }
