@@ -19,32 +19,55 @@ struct SplitEvidence: Sendable {
         && window.scalars.indices.contains { SplitCharacter.mayDepart(window.scalars, at: $0) }
     }
     guard departs else { return }
-    var fullWidth = 0
-    var halfWidth = 0
-    var line: [UInt32] = []
+    var widths = Widths()
+    if text.count <= SplitEvidence.wholeTextLimit {
+      for line in Scalars.decode(text, in: 0..<text.count).split(
+        separator: 0x0A, omittingEmptySubsequences: false)
+      {
+        read(Array(line), &widths)
+      }
+    } else {
+      // Bounded work and memory for a text of any size: the damaged lines speak for their document.
+      var budget = SplitEvidence.sampleLimit
+      for window in windows where window.flags.contains(.splitCharacter) && budget > 0 {
+        read(Array(window.scalars.prefix(budget)), &widths)
+        budget -= window.scalars.count
+      }
+    }
+    folded = widths.half > 0 && widths.full * 8 < widths.half
+    proven = windows.lazy.filter { $0.flags.contains(.splitCharacter) }.prefix(SplitEvidence.proofLimit)
+      .contains { isProof($0) }
+  }
+
+  /// Texts up to this size, in bytes, are read whole for their words.
+  private static let wholeTextLimit = 1 << 18
+  /// Code points that are read of a larger one.
+  private static let sampleLimit = 1 << 16
+  /// Lines that are searched for a proof.
+  private static let proofLimit = 64
+
+  /// Marks beside Han in full width and in ASCII.
+  private struct Widths {
+    var full = 0
+    var half = 0
+  }
+
+  /// Learns from one line.
+  private mutating func read(_ line: [UInt32], _ widths: inout Widths) {
     var previous: UInt32 = 0x0A
-    var i = 0
-    while i < text.count {
-      let (scalar, length) = Scalars.decodeOne(text, at: i)
-      i += length
-      if (0xFF01...0xFF5E).contains(scalar) { fullWidth += 1 }
-      if scalar == 0x2C || scalar == 0x3B || scalar == 0x3A, CharacterClass.isHan(previous) { halfWidth += 1 }
+    for scalar in line + CollectionOfOne(0x0A) {
+      if (0xFF01...0xFF5E).contains(scalar) { widths.full += 1 }
+      if scalar == 0x2C || scalar == 0x3B || scalar == 0x3A, CharacterClass.isHan(previous) {
+        widths.half += 1
+      }
       if scalar < 0x80, previous >= 0x2E80 { asciiAfterHan[Int(scalar)] += 1 }
       if !CharacterClass.isHan(scalar) {
         marks.insert(scalar)
         if (0x21...0x7E).contains(scalar) { marks.insert(scalar + 0xFEE0) }
       }
       previous = scalar
-      if scalar == 0x0A {
-        cache.add(SplitEvidence.clean(line))
-        line.removeAll(keepingCapacity: true)
-      } else {
-        line.append(scalar)
-      }
     }
     cache.add(SplitEvidence.clean(line))
-    folded = halfWidth > 0 && fullWidth * 8 < halfWidth
-    proven = windows.contains { isProof($0) }
   }
 
   /// Whether a window holds a departure that gains what a first one must, twice over.
