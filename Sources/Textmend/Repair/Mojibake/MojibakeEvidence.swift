@@ -12,6 +12,10 @@ struct MojibakeEvidence {
   private var isLoose = false
   /// One sequence of two bytes in the midst of an ASCII word, its second character no letter.
   private var isEmbedded = false
+  /// Such a sequence that no writer can have meant.
+  private(set) var isImpossible = false
+  /// Edits beside an ASCII letter although their result is Greek or Cyrillic.
+  private var mixedWords = 0
   /// Characters of the result that the model does not know, and how many of them share a block.
   private var unknown = 0
   private var coherent = 0
@@ -66,6 +70,12 @@ struct MojibakeEvidence {
       {
         gluedToLatin += 1
       }
+      if let first = edit.scalars.first, let last = edit.scalars.last,
+        (first >= 0x370 && first < 0x600 && MojibakeEvidence.isLatin(before))
+          || (last >= 0x370 && last < 0x600 && MojibakeEvidence.isLatin(after))
+      {
+        mixedWords += 1
+      }
       if changed <= 2 { note(line, edit, before, after) }
     }
   }
@@ -87,6 +97,10 @@ struct MojibakeEvidence {
 
   private mutating func note(_ line: [UInt32], _ edit: MojibakePatch.Edit, _ before: UInt32, _ after: UInt32)
   {
+    if pair.proof == .utf8, MojibakeEvidence.isImpossible(line, edit, before, after) {
+      isImpossible = true
+      return
+    }
     let isBetween = MojibakeReading.isWordPart(before) && MojibakeReading.isWordPart(after)
     if !isBetween, !isInsideWord(line, edit, before, after) { isLoose = true }
     if !MojibakeReading.isWordPart(before), !MojibakeReading.isWordPart(after), pair.prior > Bits(9) {
@@ -114,6 +128,26 @@ struct MojibakeEvidence {
       let last = edit.scalars.last, MojibakeEvidence.isSmall(last)
     {
       oddities += 1
+    }
+  }
+
+  /// Whether a capital stands behind small letters, or behind the one capital of a name, and a character that is
+  /// no part of any word stands behind it in the midst of the word.
+  private static func isImpossible(
+    _ line: [UInt32], _ edit: MojibakePatch.Edit, _ before: UInt32, _ after: UInt32
+  ) -> Bool {
+    let first = edit.range.lowerBound
+    guard isLatin(before), edit.scalars.count == 1, line[first] >= 0xC3, line[first] <= 0xC5 else { return false }
+    let isAfterSmall = !isCapital(before)
+    if edit.scalars[0] == 0xE0, line[edit.range.upperBound - 1] == 0x20 || edit.range.count == 1 {
+      return isAfterSmall
+    }
+    guard edit.range.count == 2, isLatin(after), !isCapital(after) else { return false }
+    if !isAfterSmall, first >= 2, MojibakeReading.isWordPart(line[first - 2]) { return false }
+    switch line[first + 1] {
+    case 0xA0, 0xAB, 0xBB, 0xFFFD, 0x201A, 0x201E, 0x2039, 0x203A, 0x2C6, 0x2D8...0x2DD: return true
+    // Two capitals between small letters.
+    default: return isAfterSmall && isLetter(line[first + 1]) && !isSmall(line[first + 1])
     }
   }
 
@@ -153,6 +187,7 @@ struct MojibakeEvidence {
     var bits = Bits.zero
     // Letters of scripts that the model does not know come together or not at all.
     if unknown * 3 > changed, coherent * 4 < unknown * 3 { return nil }
+    if isImpossible, oddities == 0 { return .zero }
     if isEmbedded, oddities == 0 { return .zero - MojibakeWeights.embedded }
     for _ in 0..<oddities { bits += MojibakeWeights.oddity }
     switch pair.proof {
@@ -162,6 +197,8 @@ struct MojibakeEvidence {
       return bits
     case .pairs, .letters:
       guard letters >= MojibakeWeights.leastChanged(pair.proof) else { return nil }
+      // A word is in one script.
+      if pair.proof == .letters, mixedWords > 0, changed < 8 * mixedWords { return nil }
       if pair.proof == .pairs, gluedToLatin > 0, changed < 2 * gluedToLatin + edits { return nil }
       if unknown > 0, letters <= 3 || unknown * 4 > changed { return nil }
       if pair.proof == .pairs, !hasLetterBefore, letters <= 4 { return nil }
