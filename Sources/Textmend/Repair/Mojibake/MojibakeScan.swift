@@ -121,7 +121,8 @@ struct MojibakeScan {
     } else {
       isAfterVowel = false
     }
-    let company = company.rawValue >= MojibakeScanTables.Company.cyrillicVowel.rawValue ? .cyrillicSmall : company
+    let company =
+      company.rawValue >= MojibakeScanTables.Company.cyrillicVowel.rawValue ? .cyrillicSmall : company
     switch (previous, company) {
     case (.latin, .latin), (.latinSymbol, .latin), (.latin, .latinSymbol), (.latinSymbol, .latinSymbol):
       latin &+= 1

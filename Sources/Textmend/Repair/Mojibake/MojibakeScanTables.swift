@@ -4,7 +4,8 @@
 struct MojibakeScanTables: Sendable {
   /// What characters keep which company.
   enum Company: UInt8 {
-    case none, latin, latinSymbol, cyrillicSmall, cyrillicCapital, box, mathematics, cyrillicVowel, cyrillicSign
+    case none, latin, latinSymbol, cyrillicSmall, cyrillicCapital, box, mathematics, cyrillicVowel,
+      cyrillicSign
   }
 
   static let shared = MojibakeScanTables()

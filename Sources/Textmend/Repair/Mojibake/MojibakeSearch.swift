@@ -128,8 +128,9 @@ struct MojibakeSearch {
     let left = option.units.changed - reading.changed
     let isLittle = option.units.changed <= 2
     guard
-      isLittle || left > 0 && option.units.failed == 0 && reading.filled == 0
-        && reading.changed >= MojibakeWeights.provenWhole * left
+      isLittle
+        || left > 0 && option.units.failed == 0 && reading.filled == 0
+          && reading.changed >= MojibakeWeights.provenWhole * left
     else { return nil }
     var whole = MojibakeReading()
     whole.patch = option.units.wholePatch
