@@ -35,6 +35,13 @@ import Testing
     #expect(pipe(input, "other").output.contains(#""other":"產業", "text": "產(chǎn)業(yè)""#))
   }
 
+  @Test func lineSeparatorsThatAreWrittenAreEscaped() {
+    let input = "{\"text\":\"GrÃ¶ÃŸe â€¨ schÃ¶n\"}\n"
+    #expect(pipe(input).output == "{\"text\":\"Größe \\u2028 schön\"}\n")
+    let raw = "{\"text\":\"a\u{2028}b\"}\n"
+    #expect(pipe(raw).output == raw)
+  }
+
   @Test func escapesStayAsTheyWere() {
     let input = #"{"text":"\u7522(ch\u01cen)\u696d(y\u00e8)\n\u3002"}"# + "\n"
     #expect(pipe(input).output == #"{"text":"\u7522\u696d\n\u3002"}"# + "\n")

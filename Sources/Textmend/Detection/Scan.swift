@@ -121,6 +121,8 @@ enum Scan {
     switch span[i] {
     case 0x28: CharacterClass.isHan(scalar) ? .annotation : []
     case 0x3F: .splitCharacter
+    // UTF-8's `à` read as windows-1252 at the end of a word, its no-break space a blank by now.
+    case 0x20 where scalar == 0xC3 && i >= 3 && span[i - 3] >= 0x61 && span[i - 3] <= 0x7A: .oneByteMojibake
     case 0x2C where i + 1 < span.count && span[i + 1] == 0x2C: .strayMark
     default: []
     }

@@ -7,7 +7,8 @@ enum JSONString {
     output.append(UInt8(ascii: "\""))
   }
 
-  /// Appends text without quotation marks, escaping only what must be.
+  /// Appends text without quotation marks, escaping only what must be, and U+0085, U+2028 and U+2029: JSON allows
+  /// them raw, but readers that split lines by Unicode's rules would cut a record in two there.
   static func appendContents(_ text: some Sequence<UInt8>, to output: inout [UInt8]) {
     for byte in text {
       switch byte {
@@ -18,6 +19,12 @@ enum JSONString {
       case 0x08: output += "\\b".utf8
       case 0x0C: output += "\\f".utf8
       case ..<0x20: appendEscape(UInt16(byte), to: &output)
+      case 0x85 where output.last == 0xC2:
+        output.removeLast()
+        appendEscape(0x85, to: &output)
+      case 0xA8...0xA9 where output.suffix(2).elementsEqual([0xE2, 0x80]):
+        output.removeLast(2)
+        appendEscape(0x2000 + UInt16(byte - 0x80), to: &output)
       default: output.append(byte)
       }
     }

@@ -12,6 +12,11 @@ struct MojibakeEvidence {
   private var isLoose = false
   /// One sequence of two bytes in the midst of an ASCII word, its second character no letter.
   private var isEmbedded = false
+  /// Such a sequence that no writer can have meant.
+  private(set) var isImpossible = false
+  /// Edits beside an ASCII letter although their result is Greek, Cyrillic, Hebrew or Arabic.
+  private var mixedWords = 0
+  private var hasOtherScript = false
   /// Characters of the result that the model does not know, and how many of them share a block.
   private var unknown = 0
   private var coherent = 0
@@ -19,6 +24,12 @@ struct MojibakeEvidence {
   private var hasLetterBefore = false
   /// Whether letters of the scripts that other pages are for would stay as they are.
   private var leavesLetters = false
+  /// Latin letters above ASCII that would stay as they are.
+  private var latinLeft = 0
+  /// Runs of them beside ASCII letters: the line's own words.
+  private var latinWordsLeft = 0
+  /// Edits that would put a small letter into a word of capitals.
+  private var smallAmidCapitals = 0
   private let edits: Int
   private let changed: Int
   private let pair: MojibakePair
@@ -36,6 +47,9 @@ struct MojibakeEvidence {
       position = edit.range.upperBound
     }
     leavesLetters = leavesLetters || line[position...].contains { $0 >= 0x370 && $0 < 0x600 }
+    let inside = patch.edits.reduce(0) { $0 + line[$1.range].count(where: MojibakeEvidence.isLetter) }
+    latinLeft = line.count(where: MojibakeEvidence.isLetter) - inside
+    if pair.proof == .letters { latinWordsLeft = MojibakeEvidence.latinWords(line, outside: patch) }
     var blocks: [UInt32: Int] = [:]
     for edit in patch.edits {
       for scalar in edit.scalars where MojibakeEvidence.isForeign(scalar) {
@@ -66,6 +80,14 @@ struct MojibakeEvidence {
       {
         gluedToLatin += 1
       }
+      if let first = edit.scalars.first, let last = edit.scalars.last,
+        (first >= 0x370 && first < 0x700 && MojibakeEvidence.isLatin(before))
+          || (last >= 0x370 && last < 0x700 && MojibakeEvidence.isLatin(after))
+      {
+        mixedWords += 1
+      }
+      if MojibakeEvidence.isAmidCapitals(line, edit) { smallAmidCapitals += 1 }
+      hasOtherScript = hasOtherScript || edit.scalars.contains { $0 >= 0x370 && $0 < 0x700 }
       if changed <= 2 { note(line, edit, before, after) }
     }
   }
@@ -83,10 +105,39 @@ struct MojibakeEvidence {
     }
   }
 
+  /// How many letters above ASCII stand beside ASCII letters outside of what would change.
+  private static func latinWords(_ line: [UInt32], outside patch: MojibakePatch) -> Int {
+    var edits = patch.edits[...]
+    var count = 0
+    for i in line.indices where isLetter(line[i]) {
+      while let edit = edits.first, edit.range.upperBound <= i { edits.removeFirst() }
+      if let edit = edits.first, edit.range.contains(i) { continue }
+      if i > 0 && isLatin(line[i - 1]) || i + 1 < line.count && isLatin(line[i + 1]) { count += 1 }
+    }
+    return count
+  }
+
+  private static func isAnyCapital(_ scalar: UInt32) -> Bool {
+    isCapital(scalar) || (scalar >= 0xC0 && scalar < 0xDF && scalar != 0xD7)
+  }
+
+  /// Whether a small letter would stand behind a capital and before another, or behind two; ß may.
+  private static func isAmidCapitals(_ line: [UInt32], _ edit: MojibakePatch.Edit) -> Bool {
+    let start = edit.range.lowerBound
+    let end = edit.range.upperBound
+    guard start > 0, isAnyCapital(line[start - 1]), let last = edit.scalars.last, isSmall(last), last != 0xDF
+    else { return false }
+    return end < line.count && isAnyCapital(line[end]) || start > 1 && isAnyCapital(line[start - 2])
+  }
+
   private static func isCapital(_ scalar: UInt32) -> Bool { scalar >= 0x41 && scalar <= 0x5A }
 
   private mutating func note(_ line: [UInt32], _ edit: MojibakePatch.Edit, _ before: UInt32, _ after: UInt32)
   {
+    if pair.proof == .utf8, MojibakeEvidence.isImpossible(line, edit, before, after) {
+      isImpossible = true
+      return
+    }
     let isBetween = MojibakeReading.isWordPart(before) && MojibakeReading.isWordPart(after)
     if !isBetween, !isInsideWord(line, edit, before, after) { isLoose = true }
     if !MojibakeReading.isWordPart(before), !MojibakeReading.isWordPart(after), pair.prior > Bits(9) {
@@ -114,6 +165,28 @@ struct MojibakeEvidence {
       let last = edit.scalars.last, MojibakeEvidence.isSmall(last)
     {
       oddities += 1
+    }
+  }
+
+  /// Whether a capital stands behind small letters, or behind the one capital of a name, and a character that is
+  /// no part of any word stands behind it in the midst of the word.
+  private static func isImpossible(
+    _ line: [UInt32], _ edit: MojibakePatch.Edit, _ before: UInt32, _ after: UInt32
+  ) -> Bool {
+    let first = edit.range.lowerBound
+    guard isLatin(before), edit.scalars.count == 1, line[first] >= 0xC3, line[first] <= 0xC5 else {
+      return false
+    }
+    let isAfterSmall = !isCapital(before)
+    if edit.scalars[0] == 0xE0, line[edit.range.upperBound - 1] == 0x20 || edit.range.count == 1 {
+      return isAfterSmall
+    }
+    guard edit.range.count == 2, isLatin(after), !isCapital(after) else { return false }
+    if !isAfterSmall, first >= 2, MojibakeReading.isWordPart(line[first - 2]) { return false }
+    switch line[first + 1] {
+    case 0xA0, 0xAB, 0xBB, 0xFFFD, 0x201A, 0x201E, 0x2039, 0x203A, 0x2C6, 0x2D8...0x2DD: return true
+    // Two capitals between small letters.
+    default: return isAfterSmall && isLetter(line[first + 1]) && !isSmall(line[first + 1])
     }
   }
 
@@ -151,8 +224,10 @@ struct MojibakeEvidence {
   /// Bits that little evidence adds to the demand; nil where there is too little for any gain.
   var shortness: Bits? {
     var bits = Bits.zero
+    if edits > 1, smallAmidCapitals * 2 > edits { return nil }
     // Letters of scripts that the model does not know come together or not at all.
     if unknown * 3 > changed, coherent * 4 < unknown * 3 { return nil }
+    if isImpossible, oddities == 0 { return .zero }
     if isEmbedded, oddities == 0 { return .zero - MojibakeWeights.embedded }
     for _ in 0..<oddities { bits += MojibakeWeights.oddity }
     switch pair.proof {
@@ -162,6 +237,10 @@ struct MojibakeEvidence {
       return bits
     case .pairs, .letters:
       guard letters >= MojibakeWeights.leastChanged(pair.proof) else { return nil }
+      // A line in disguise is no line of Greek, Cyrillic or Arabic.
+      if pair.proof == .letters, hasOtherScript, latinLeft >= letters { return nil }
+      // A word is in one script.
+      if pair.proof == .letters, hasOtherScript, changed < 8 * mixedWords + 2 * latinWordsLeft { return nil }
       if pair.proof == .pairs, gluedToLatin > 0, changed < 2 * gluedToLatin + edits { return nil }
       if unknown > 0, letters <= 3 || unknown * 4 > changed { return nil }
       if pair.proof == .pairs, !hasLetterBefore, letters <= 4 { return nil }

@@ -16,6 +16,7 @@ struct MojibakeScan {
   private var afterThree: UInt16 = 0
   private var weakCount = 0
   private var previous = MojibakeScanTables.Company.none
+  private var isAfterVowel = false
   private var strange = 0
   private var latin = 0
   private var rarity = 0
@@ -111,6 +112,17 @@ struct MojibakeScan {
 
   @inline(__always)
   private mutating func meet(_ company: MojibakeScanTables.Company) {
+    // No Slavic word has a sign or ы behind a vowel; texts all in the wrong letters have.
+    if company.rawValue >= MojibakeScanTables.Company.cyrillicVowel.rawValue {
+      if previous == .cyrillicSmall, isAfterVowel, company == .cyrillicSign {
+        flags.insert(.oneByteMojibake)
+      }
+      isAfterVowel = company == .cyrillicVowel
+    } else {
+      isAfterVowel = false
+    }
+    let company =
+      company.rawValue >= MojibakeScanTables.Company.cyrillicVowel.rawValue ? .cyrillicSmall : company
     switch (previous, company) {
     case (.latin, .latin), (.latinSymbol, .latin), (.latin, .latinSymbol), (.latinSymbol, .latinSymbol):
       latin &+= 1

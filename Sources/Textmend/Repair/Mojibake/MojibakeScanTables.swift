@@ -4,7 +4,8 @@
 struct MojibakeScanTables: Sendable {
   /// What characters keep which company.
   enum Company: UInt8 {
-    case none, latin, latinSymbol, cyrillicSmall, cyrillicCapital, box, mathematics
+    case none, latin, latinSymbol, cyrillicSmall, cyrillicCapital, box, mathematics, cyrillicVowel,
+      cyrillicSign
   }
 
   static let shared = MojibakeScanTables()
@@ -119,6 +120,8 @@ struct MojibakeScanTables: Sendable {
     case 0x80...0x9F, 0xA1...0xBF, 0xD7, 0xF7, 0x2C6, 0x2DC, 0x2013...0x201E, 0x2020...0x2022, 0x2026,
       0x2030, 0x2039, 0x203A, 0x20AC, 0x2122, 0x2116:
       .latinSymbol
+    case 0x430, 0x435, 0x438, 0x43E, 0x443, 0x44D...0x44F, 0x451: .cyrillicVowel
+    case 0x44A...0x44C: .cyrillicSign
     case 0x430...0x45F, 0x491: .cyrillicSmall
     case 0x400...0x42F, 0x490: .cyrillicCapital
     case 0x2500...0x25A0, 0x2320, 0x2321: .box

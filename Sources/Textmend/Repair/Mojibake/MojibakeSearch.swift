@@ -77,6 +77,9 @@ struct MojibakeSearch {
           reading = filled
         }
       }
+      if proof == .utf8, let whole = wholeReading(line, option, reading) {
+        reading = whole
+      }
       let least = max(MojibakeWeights.leastChanged(proof), reading.filled > 0 && depth == 1 ? 2 : 1)
       guard reading.changed >= least, !reading.patch.edits.isEmpty else {
         continue
@@ -114,6 +117,31 @@ struct MojibakeSearch {
             filled: layer.filled + next.filled, demand: 0))
       }
     }
+  }
+
+  /// Where all of a line is UTF-8 and most of it is taken back, the rest goes with it, though the model knows
+  /// nothing of what it becomes: a symbol at the end of a sentence. So do one or two sequences that no writer
+  /// can have meant.
+  private func wholeReading(
+    _ line: [UInt32], _ option: Option, _ reading: MojibakeReading
+  ) -> MojibakeReading? {
+    let left = option.units.changed - reading.changed
+    let isLittle = option.units.changed <= 2
+    guard
+      isLittle
+        || left > 0 && option.units.failed == 0 && reading.filled == 0
+          && reading.changed >= MojibakeWeights.provenWhole * left
+    else { return nil }
+    var whole = MojibakeReading()
+    whole.patch = option.units.wholePatch
+    whole.changed = option.units.changed
+    whole.cost = cost(whole.patch.applied(to: line)) + MojibakeWeights.entry(.utf8).sixteenths
+    if isLittle {
+      guard MojibakeEvidence(line, whole.patch, option.pair).isImpossible else { return nil }
+      whole.cost -= MojibakeWeights.impossible.sixteenths
+      return whole.cost < reading.cost ? whole : nil
+    }
+    return whole.cost < reading.cost + MojibakeWeights.alien.sixteenths ? whole : nil
   }
 
   /// Reads with lost bytes filled in, or with U+FFFD for them where there is too little context.

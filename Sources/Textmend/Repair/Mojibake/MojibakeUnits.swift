@@ -91,6 +91,37 @@ struct MojibakeUnits {
         i += 1
       }
     }
+    if changed == 0, page.isUTF8, read.encoding == .windows1252 { readLoneLead(line) }
+  }
+
+  /// A line whose only trace of UTF-8 is a lead behind a small letter, where no writer puts a capital, and whose
+  /// second byte was lost: `Ã` before a blank, which was a no-break space, and `Ã`, `Ä`, `Å` before U+FFFD.
+  private mutating func readLoneLead(_ line: [UInt32]) {
+    func isSmall(_ i: Int) -> Bool { i >= 0 && i < line.count && line[i] >= 0x61 && line[i] <= 0x7A }
+    for k in units.indices.dropLast() where isSmall(k - 1) && units[k].kind == .fixed {
+      // Every unit is one character long: nothing was decoded.
+      if line[k] == 0xC3, line[k + 1] == 0x20 {
+        // The blank after the no-break space, or the one that both became.
+        let hasBoth = k + 2 < line.count && line[k + 2] == 0x20
+        replace(k, hasBoth ? 2 : 1, with: 0xE0)
+      } else if line[k] >= 0xC3, line[k] <= 0xC5, line[k + 1] == 0xFFFD, isSmall(k + 2) {
+        replace(k, 2, with: 0xFFFD)
+        failed -= 1
+      } else {
+        continue
+      }
+      failed -= 1
+      return
+    }
+  }
+
+  private mutating func replace(_ index: Int, _ count: Int, with scalar: UInt32) {
+    let start = output.count
+    output.append(scalar)
+    units[index] = Unit(
+      start: index, end: index + count, outputStart: start, outputEnd: start + 1, kind: .decoded)
+    units.removeSubrange((index + 1)..<(index + count))
+    changed += 1
   }
 
   /// Everything decoded that can be.

@@ -43,6 +43,11 @@ enum MojibakeWeights {
   static let single = letter
   /// Taken off for a sequence inside a word of ASCII letters: no writer puts such a symbol there.
   static let embedded = Bits(10)
+  /// Taken off for such a sequence whose second character is no sign of a word at all: a quotation mark, a
+  /// no-break space, a lost character, an accent alone; and whose first is a capital amid small letters.
+  static let impossible = alien
+  /// How many characters of a line must be taken back for each that the model would leave as it is.
+  static let provenWhole = 6
   /// Added where one to three changed characters are all the evidence there is.
   static let few = Bits(2)
   /// Added where the evidence is two or three characters that only the model speaks for.
