@@ -24,9 +24,9 @@ struct MojibakeEvidence {
   private var hasLetterBefore = false
   /// Whether letters of the scripts that other pages are for would stay as they are.
   private var leavesLetters = false
-  /// Latin letters above ASCII that would stay as they are.
+  /// Latin capitals above ASCII that would stay as they are.
   private var latinLeft = 0
-  /// Runs of them beside ASCII letters: the line's own words.
+  /// Capitals of them beside ASCII capitals: words in disguise.
   private var latinWordsLeft = 0
   /// Edits that would put a small letter into a word of capitals.
   private var smallAmidCapitals = 0
@@ -47,8 +47,10 @@ struct MojibakeEvidence {
       position = edit.range.upperBound
     }
     leavesLetters = leavesLetters || line[position...].contains { $0 >= 0x370 && $0 < 0x600 }
-    let inside = patch.edits.reduce(0) { $0 + line[$1.range].count(where: MojibakeEvidence.isLetter) }
-    latinLeft = line.count(where: MojibakeEvidence.isLetter) - inside
+    let inside = patch.edits.reduce(0) {
+      $0 + line[$1.range].count { MojibakeEvidence.isAnyCapital($0) && MojibakeEvidence.isLetter($0) }
+    }
+    latinLeft = line.count { MojibakeEvidence.isAnyCapital($0) && MojibakeEvidence.isLetter($0) } - inside
     if pair.proof == .letters { latinWordsLeft = MojibakeEvidence.latinWords(line, outside: patch) }
     var blocks: [UInt32: Int] = [:]
     for edit in patch.edits {
@@ -105,14 +107,14 @@ struct MojibakeEvidence {
     }
   }
 
-  /// How many letters above ASCII stand beside ASCII letters outside of what would change.
+  /// How many capitals above ASCII stand beside ASCII capitals outside of what would change.
   private static func latinWords(_ line: [UInt32], outside patch: MojibakePatch) -> Int {
     var edits = patch.edits[...]
     var count = 0
-    for i in line.indices where isLetter(line[i]) {
+    for i in line.indices where isAnyCapital(line[i]) && isLetter(line[i]) {
       while let edit = edits.first, edit.range.upperBound <= i { edits.removeFirst() }
       if let edit = edits.first, edit.range.contains(i) { continue }
-      if i > 0 && isLatin(line[i - 1]) || i + 1 < line.count && isLatin(line[i + 1]) { count += 1 }
+      if i > 0 && isCapital(line[i - 1]) || i + 1 < line.count && isCapital(line[i + 1]) { count += 1 }
     }
     return count
   }
