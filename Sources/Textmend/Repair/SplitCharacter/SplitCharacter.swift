@@ -23,7 +23,8 @@ struct SplitCharacter: Rule {
   static let demand = Bits(16)
   /// Each split character that the document has already shown makes the next one more believable.
   static let demandAfterProof = Bits(8)
-  /// What the best filling must be ahead of the second: odds of three to two.
+  /// What the best filling must be ahead of the second: anything but a tie. Measured on damaged text, asking for 1½ bits
+  /// refused more right fillings than wrong ones.
   static let gapDemand = Bits(sixteenths: 1)
 
   /// Restored characters above which a doubtful one is filled in as it is most probable.
