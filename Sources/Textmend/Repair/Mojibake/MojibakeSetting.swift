@@ -21,8 +21,8 @@ enum MojibakeSetting {
   private static let words: [[UInt32]] = [
     "mojibake", "乱码", "亂碼", "文字化け", "encod", "decod", "utf-8", "utf8", "unicode", "gbk", "big5", "latin-1",
     "latin1", "cp1252", "windows-125", "iso-8859", "charset", "code page", "codepage", "iconv", "garbled",
-    "gibberish", "ftfy", "fix_text", "fix_encoding", "编码", "編碼", "кодировк", "кракозябр", "깨진 글자", "kodier",
-    "u+fffd", "\\ufffd", "\\x80", "replace(", "corrupted", "mangled",
+    "gibberish", "编码", "編碼", "кодировк", "кракозябр", "깨진 글자", "kodier",
+    "u+fffd", "\\ufffd", "\\x80", "corrupted", "mangled",
   ].map { $0.unicodeScalars.map(\.value) }
 
   static func speaksOfEncodings(_ line: [UInt32]) -> Bool {
