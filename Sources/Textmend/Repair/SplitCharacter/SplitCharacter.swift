@@ -23,8 +23,8 @@ struct SplitCharacter: Rule {
   static let demand = Bits(16)
   /// Each split character that the document has already shown makes the next one more believable.
   static let demandAfterProof = Bits(8)
-  /// What the best filling must be ahead of the second: anything but a tie. Measured on damaged text, asking for 1½ bits
-  /// refused more right fillings than wrong ones.
+  /// What the best filling must be ahead of the second: anything but a tie. Asking for more left
+  /// more documents of kind A unrepaired than it spared wrong fillings.
   static let gapDemand = Bits(sixteenths: 1)
 
   /// Restored characters above which a doubtful one is filled in as it is most probable.
