@@ -51,10 +51,19 @@ struct MojibakeLattice {
     var partial = MojibakePartial()
     var isDecoding = false
     var filled: Int32 = 0
+    /// The last four characters written: the model tells hypotheses apart by little more.
+    var recent: UInt64 = 0
 
     /// For comparing hypotheses of which some have bytes not yet paid for.
     var estimate: Int32 {
       cost + Int32(partial.count) * MojibakeWeights.pendingByte.sixteenths
+    }
+
+    /// Whether it stands between characters that were left alone.
+    var isKeeper: Bool { partial.isEmpty && !isDecoding }
+
+    func endsLike(_ other: Hypothesis) -> Bool {
+      recent == other.recent && isDecoding == other.isDecoding && partial == other.partial
     }
   }
 
@@ -131,25 +140,28 @@ struct MojibakeLattice {
     nodes.append(
       Node(parent: hypothesis.node, scalar: scalar, end: -1, isKept: isKept, isFilled: isFilled))
     hypothesis.node = Int32(nodes.count - 1)
+    hypothesis.recent = hypothesis.recent << 16 ^ UInt64(scalar)
   }
 
+  /// Keeps the best; of those that end alike, which no later text will tell apart, only the cheapest.
   private func prune(_ beam: inout [Hypothesis]) {
     guard beam.count > 1 else { return }
+    var lowest = Int32.max
+    var keeper: Hypothesis?
+    for hypothesis in beam {
+      lowest = min(lowest, hypothesis.estimate)
+      if hypothesis.isKeeper, hypothesis.cost < keeper?.cost ?? .max { keeper = hypothesis }
+    }
+    let limit = lowest + MojibakeWeights.beamDepth.sixteenths
+    beam.removeAll { $0.estimate > limit }
     beam.sort { $0.estimate < $1.estimate }
-    let limit = beam[0].estimate + MojibakeWeights.beamDepth.sixteenths
     var kept: [Hypothesis] = []
     kept.reserveCapacity(MojibakeWeights.beamWidth + 1)
-    var hasKeeper = false
-    for hypothesis in beam {
-      if kept.count < MojibakeWeights.beamWidth, hypothesis.estimate <= limit {
-        kept.append(hypothesis)
-        hasKeeper = hasKeeper || (hypothesis.partial.isEmpty && !hypothesis.isDecoding)
-      } else if !hasKeeper, hypothesis.partial.isEmpty, !hypothesis.isDecoding {
-        // The way back, should the bytes turn out to be malformed.
-        kept.append(hypothesis)
-        break
-      }
+    for hypothesis in beam where kept.count < MojibakeWeights.beamWidth {
+      if !kept.contains(where: { $0.endsLike(hypothesis) }) { kept.append(hypothesis) }
     }
+    // The way back, should the bytes turn out to be malformed.
+    if let keeper, !kept.contains(where: \.isKeeper) { kept.append(keeper) }
     swap(&beam, &kept)
   }
 

@@ -63,35 +63,24 @@ struct MojibakeSearch {
   }
 
   private func explore(_ line: [UInt32], base: Int32, depth: Int, into found: inout [Candidate]) {
-    let options = self.options(line)
+    var bytes = MojibakeLine(line, chains)
     var layers: [Candidate] = []
     var lattices = MojibakeSearch.mostLattices / depth
-    for option in options {
-      let proof = option.pair.proof
-      var reading = MojibakeReading(line, units: option.units, proof: proof, model: model)
-      if lattices > 0,
-        MojibakeLattice.mayHelp(line, option.units, reading, gain: base - reading.cost, option.pair)
-      {
-        lattices -= 1
-        if let filled = fill(line, option), filled.cost < reading.cost || reading.patch.edits.isEmpty {
-          reading = filled
+    for proof in [MojibakeProof.utf8, .pairs, .letters] {
+      var isDecided = false
+      for option in options(line, &bytes, proof) {
+        let reading = read(line, option, base: base, &lattices)
+        let least = max(MojibakeWeights.leastChanged(proof), reading.filled > 0 && depth == 1 ? 2 : 1)
+        guard reading.changed >= least, !reading.patch.edits.isEmpty else { continue }
+        let candidate = Candidate(
+          patch: reading.patch, pairs: [option.pair], total: reading.cost + option.pair.prior.sixteenths,
+          changed: reading.changed, kept: reading.kept, filled: reading.filled, demand: 0)
+        let gain = base - reading.cost
+        if gain >= MojibakeWeights.gainPerCharacter(proof).sixteenths * Int32(reading.changed) {
+          found.append(candidate)
         }
-      }
-      if proof == .utf8, let whole = wholeReading(line, option, reading) {
-        reading = whole
-      }
-      let least = max(MojibakeWeights.leastChanged(proof), reading.filled > 0 && depth == 1 ? 2 : 1)
-      guard reading.changed >= least, !reading.patch.edits.isEmpty else {
-        continue
-      }
-      let candidate = Candidate(
-        patch: reading.patch, pairs: [option.pair], total: reading.cost + option.pair.prior.sixteenths,
-        changed: reading.changed, kept: reading.kept, filled: reading.filled, demand: 0)
-      let gain = base - reading.cost
-      if gain >= MojibakeWeights.gainPerCharacter(proof).sixteenths * Int32(reading.changed) {
-        found.append(candidate)
-      }
-      if proof == .utf8 {
+        isDecided = isDecided || MojibakeSearch.decides(option, reading, gain: gain)
+        guard proof == .utf8 else { continue }
         layers.append(candidate)
         // A layer that looks no better than the text, because what is below it is mojibake too.
         if option.units.failed * 4 <= option.units.changed, reading.changed < option.units.changed {
@@ -100,6 +89,8 @@ struct MojibakeSearch {
           layers.append(whole)
         }
       }
+      // The model's opinion of letters has nothing to say against UTF-8; two-byte codes may well be an accident.
+      if isDecided, proof == .utf8 { break }
     }
     guard depth < MojibakeSearch.deepest else { return }
     layers.sort { $0.total < $1.total }
@@ -119,6 +110,49 @@ struct MojibakeSearch {
     }
   }
 
+  /// The best reading of a line by one pair of encodings.
+  private func read(
+    _ line: [UInt32], _ option: Option, base: Int32, _ lattices: inout Int
+  ) -> MojibakeReading {
+    let proof = option.pair.proof
+    if proof == .utf8, option.units.failed == 0 {
+      // Where all of it is UTF-8, there is nothing to choose between.
+      let whole = wholeReading(line, option)
+      if MojibakeSearch.decides(option, whole, gain: base - whole.cost) { return whole }
+    }
+    var reading = MojibakeReading(line, units: option.units, proof: proof, model: model)
+    if lattices > 0,
+      MojibakeLattice.mayHelp(line, option.units, reading, gain: base - reading.cost, option.pair)
+    {
+      lattices -= 1
+      if let filled = fill(line, option), filled.cost < reading.cost || reading.patch.edits.isEmpty {
+        reading = filled
+      }
+    }
+    if proof == .utf8, let whole = wholeReading(line, option, reading) { return whole }
+    return reading
+  }
+
+  /// Whether a reading leaves no doubt about the proof that it rests on: nearly all of the bytes fit, and each
+  /// character gains more than an accident could.
+  private static func decides(_ option: Option, _ reading: MojibakeReading, gain: Int32) -> Bool {
+    let changed = reading.changed
+    guard changed >= MojibakeWeights.decisiveChanged, option.units.failed * 8 <= changed,
+      reading.kept * 8 <= changed
+    else { return false }
+    let each = MojibakeWeights.decisiveGain(option.pair.proof).sixteenths
+    return gain >= MojibakeWeights.alien.sixteenths + each * Int32(changed)
+  }
+
+  /// All of a line decoded.
+  private func wholeReading(_ line: [UInt32], _ option: Option) -> MojibakeReading {
+    var whole = MojibakeReading()
+    whole.patch = option.units.wholePatch
+    whole.changed = option.units.changed
+    whole.cost = cost(whole.patch.applied(to: line)) + MojibakeWeights.entry(option.pair.proof).sixteenths
+    return whole
+  }
+
   /// Where all of a line is UTF-8 and most of it is taken back, the rest goes with it, though the model knows
   /// nothing of what it becomes: a symbol at the end of a sentence. So do one or two sequences that no writer
   /// can have meant.
@@ -132,10 +166,7 @@ struct MojibakeSearch {
         || left > 0 && option.units.failed == 0 && reading.filled == 0
           && reading.changed >= MojibakeWeights.provenWhole * left
     else { return nil }
-    var whole = MojibakeReading()
-    whole.patch = option.units.wholePatch
-    whole.changed = option.units.changed
-    whole.cost = cost(whole.patch.applied(to: line)) + MojibakeWeights.entry(.utf8).sixteenths
+    var whole = wholeReading(line, option)
     if isLittle {
       guard MojibakeEvidence(line, whole.patch, option.pair).isImpossible else { return nil }
       whole.cost -= MojibakeWeights.impossible.sixteenths
@@ -156,35 +187,37 @@ struct MojibakeSearch {
     return lattice.read(line)
   }
 
-  /// The pairs worth reading, chosen by structure and by single characters.
-  private func options(_ line: [UInt32]) -> [Option] {
-    var byProof: [MojibakeProof: [Option]] = [:]
-    for read in chains.byRead.indices where !chains.byRead[read].isEmpty {
-      let encoded = MojibakeBytes(line, as: chains.pages[read])
-      guard encoded.highCount > 0 else { continue }
-      for pair in chains.byRead[read] {
+  /// The pairs of one kind of proof that are worth reading, chosen by structure and by single characters.
+  private func options(
+    _ line: [UInt32], _ bytes: inout MojibakeLine, _ proof: MojibakeProof
+  ) -> [Option] {
+    var options: [Option] = []
+    for read in chains.byRead.indices {
+      for pair in chains.byRead[read] where pair.proof == proof {
+        let encoded = bytes[read]
+        guard encoded.highCount > 0, proof != .utf8 || encoded.mayHoldUTF8 else { break }
         let units = MojibakeUnits(
           line, encoded: encoded, writtenAs: chains.pages[pair.written], readAs: chains.pages[read])
-        guard units.changed >= MojibakeWeights.leastChanged(pair.proof) else { continue }
-        if pair.proof == .pairs, units.failed > units.changed { continue }
-        byProof[pair.proof, default: []].append(
-          Option(
-            pair: pair, units: units, estimate: estimate(line, units) - pair.prior.sixteenths))
+        guard units.changed >= MojibakeWeights.leastChanged(proof) else { continue }
+        if proof == .pairs, units.failed > units.changed { continue }
+        if proof == .utf8, units.failed == 0, units.changed >= MojibakeWeights.decisiveChanged,
+          pair.prior <= MojibakeWeights.commonest
+        {
+          // All of the line is UTF-8 read as a page that comes before all others.
+          return [Option(pair: pair, units: units, estimate: 0)]
+        }
+        options.append(
+          Option(pair: pair, units: units, estimate: estimate(line, units) - pair.prior.sixteenths))
       }
     }
-    var result: [Option] = []
-    for proof in [MojibakeProof.utf8, .pairs, .letters] {
-      guard var options = byProof[proof] else { continue }
-      options.sort { $0.estimate > $1.estimate }
-      var taken: [Option] = []
-      for option in options where taken.count < MojibakeSearch.breadth {
-        // Pages that agree on these bytes: the commonest stands for all.
-        if taken.contains(where: { $0.units.output == option.units.output }) { continue }
-        taken.append(option)
-      }
-      result += taken
+    options.sort { $0.estimate > $1.estimate }
+    var taken: [Option] = []
+    for option in options where taken.count < MojibakeSearch.breadth {
+      // Pages that agree on these bytes: the commonest stands for all.
+      if taken.contains(where: { $0.units.output == option.units.output }) { continue }
+      taken.append(option)
     }
-    return result
+    return taken
   }
 
   private func estimate(_ line: [UInt32], _ units: borrowing MojibakeUnits) -> Int32 {

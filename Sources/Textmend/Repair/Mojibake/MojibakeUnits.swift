@@ -8,6 +8,9 @@ struct MojibakeBytes {
   /// Mapped scalars above ASCII.
   var highCount = 0
 
+  /// Whether a byte that leads a UTF-8 sequence stands before one that continues it, or before a loss.
+  private(set) var mayHoldUTF8 = false
+
   init(_ line: [UInt32], as page: MojibakePage) {
     bytes.reserveCapacity(line.count * 2)
     starts.reserveCapacity(line.count + 1)
@@ -23,6 +26,38 @@ struct MojibakeBytes {
       }
     }
     starts.append(bytes.count)
+    var previous: UInt8 = 0
+    for byte in bytes {
+      // A lead at the end of what is mapped may have lost its continuation.
+      if previous >= 0xC2, byte & 0xC0 == 0x80 || byte < 0x80 {
+        mayHoldUTF8 = true
+        break
+      }
+      previous = byte
+    }
+  }
+}
+
+/// A line as the bytes of each page that is asked for.
+struct MojibakeLine {
+  private let line: [UInt32]
+  private let chains: MojibakeChains
+  private var byRead: [MojibakeBytes?]
+
+  init(_ line: [UInt32], _ chains: MojibakeChains) {
+    self.line = line
+    self.chains = chains
+    byRead = Array(repeating: nil, count: chains.pages.count)
+  }
+
+  /// The line's bytes in the page with this index.
+  subscript(read: Int) -> MojibakeBytes {
+    mutating get {
+      if let known = byRead[read] { return known }
+      let encoded = MojibakeBytes(line, as: chains.pages[read])
+      byRead[read] = encoded
+      return encoded
+    }
   }
 }
 

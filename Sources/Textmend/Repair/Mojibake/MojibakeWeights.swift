@@ -39,6 +39,13 @@ enum MojibakeWeights {
     }
   }
 
+  /// How many changed characters decide that no weaker proof is looked at, and what each must gain.
+  static let decisiveChanged = 6
+  static func decisiveGain(_ proof: MojibakeProof) -> Bits { proof == .utf8 ? Bits(3) : letter }
+
+  /// The rarity of the pages as which UTF-8 is read most often, windows-1252 and Latin-1.
+  static let commonest = Bits(7)
+
   /// Added where a single UTF-8 sequence of two bytes is all the evidence there is.
   static let single = letter
   /// Taken off for a sequence inside a word of ASCII letters: no writer puts such a symbol there.

@@ -37,24 +37,41 @@ struct SplitCharacter: Rule {
     let evidence = context.evidence.splitCharacters
     let demand = evidence.proven ? Self.demandAfterProof : Self.demand
     var lattice: SplitLattice?
-    var i = 0
-    while i < window.scalars.count {
-      guard SplitCharacter.mayDepart(window.scalars, at: i) else {
-        i += 1
-        continue
-      }
+    var end = 0
+    for i in SplitCharacter.departures(in: window.scalars) where i >= end {
       if lattice == nil {
         lattice = SplitLattice(
           scalars: window.scalars, model: context.model, evidence: evidence)
       }
-      guard let outcome = lattice!.search(from: i), outcome.gain >= demand else {
-        i += 1
-        continue
-      }
+      guard let outcome = lattice!.search(from: i), outcome.gain >= demand else { continue }
       accept(outcome, of: lattice!, from: i, window: window, into: &proposals)
-      i = max(outcome.end, i + 1)
+      end = outcome.end
     }
   }
+
+  /// Where a search may begin: the departures of all lines but those that are riddled with `?`. Cutting at marks leaves
+  /// one `?` among ten characters; a conversion to a set without half of the characters leaves one in three, and
+  /// nothing to search.
+  static func departures(in scalars: [UInt32]) -> [Int] {
+    var result: [Int] = []
+    var start = 0
+    while start < scalars.count {
+      let end = scalars[start...].firstIndex(of: 0x0A) ?? scalars.count
+      var questions = 0
+      var ideographs = 0
+      for scalar in scalars[start..<end] {
+        if scalar == 0x3F { questions += 1 } else if CharacterClass.isHan(scalar) { ideographs += 1 }
+      }
+      if questions < fewQuestions || questions * 3 <= ideographs {
+        for i in start..<end where mayDepart(scalars, at: i) { result.append(i) }
+      }
+      start = end + 1
+    }
+    return result
+  }
+
+  /// Below this many `?` a line is searched whatever else it holds.
+  private static let fewQuestions = 4
 
   /// Whether a search from position `i` could find anything: a `?` before a mark or a reading, in Han text.
   static func mayDepart(_ scalars: [UInt32], at i: Int) -> Bool {

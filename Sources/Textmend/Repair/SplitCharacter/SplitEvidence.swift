@@ -15,8 +15,7 @@ struct SplitEvidence: Sendable {
 
   mutating func gather(_ windows: [Window], text: [UInt8]) {
     let departs = windows.contains { window in
-      window.flags.contains(.splitCharacter)
-        && window.scalars.indices.contains { SplitCharacter.mayDepart(window.scalars, at: $0) }
+      window.flags.contains(.splitCharacter) && !SplitCharacter.departures(in: window.scalars).isEmpty
     }
     guard departs else { return }
     var widths = Widths()
@@ -73,10 +72,7 @@ struct SplitEvidence: Sendable {
   /// Whether a window holds a departure that gains what a first one must, twice over.
   private func isProof(_ window: Window) -> Bool {
     guard window.flags.contains(.splitCharacter) else { return false }
-    var tries = 0
-    for i in window.scalars.indices where SplitCharacter.mayDepart(window.scalars, at: i) {
-      tries += 1
-      guard tries <= SplitEvidence.triesPerLine else { return false }
+    for i in SplitCharacter.departures(in: window.scalars).prefix(SplitEvidence.triesPerLine) {
       var lattice = SplitLattice(
         scalars: window.scalars, model: .shared, evidence: self)
       if let outcome = lattice.search(from: i), outcome.gain >= SplitCharacter.demand + SplitCharacter.demand
