@@ -37,9 +37,24 @@ struct MojibakeSearch {
     return total + model.step(&state, 0x0A).sixteenths
   }
 
+  /// As ``cost(_:)``, and the cost of the dearest four characters in a row.
+  private func costAndPeak(_ line: [UInt32]) -> (cost: Int32, peak: Int32) {
+    var state = LanguageModel.State()
+    var costs: (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+    var total: Int32 = 0
+    var peak: Int32 = 0
+    for scalar in line {
+      costs = (costs.1, costs.2, costs.3, model.step(&state, scalar).sixteenths)
+      total += costs.3
+      peak = max(peak, costs.0 + costs.1 + costs.2 + costs.3)
+    }
+    return (total + model.step(&state, 0x0A).sixteenths, peak)
+  }
+
   /// The best repair of `line`; nil where none is better than the line itself by what it must be.
   func best(_ line: [UInt32]) -> (candidate: Candidate, gain: Int32, runnerUp: Candidate?)? {
-    let base = cost(line)
+    let (base, peak) = costAndPeak(line)
+    guard peak >= MojibakeWeights.leastPeak.sixteenths else { return nil }
     var found: [Candidate] = []
     explore(line, base: base, depth: 1, into: &found)
     found = found.compactMap { candidate in
@@ -119,6 +134,13 @@ struct MojibakeSearch {
       // Where all of it is UTF-8, there is nothing to choose between.
       let whole = wholeReading(line, option)
       if MojibakeSearch.decides(option, whole, gain: base - whole.cost) { return whole }
+    }
+    if proof == .utf8, lattices > 0, option.units.failed > 0,
+      option.units.failed * 8 <= option.units.changed, let filled = fill(line, option),
+      MojibakeSearch.decides(option, filled, gain: base - filled.cost)
+    {
+      lattices -= 1
+      return filled
     }
     var reading = MojibakeReading(line, units: option.units, proof: proof, model: model)
     if lattices > 0,
