@@ -71,7 +71,9 @@ private struct Transcoder<D: Decoder> {
   ) -> (malformed: [MalformedRun], consumed: Int) {
     var sink = UTF8Sink(output: output)
     output = []
-    sink.output.reserveCapacity(sink.output.count + bytes.count * 3 / 2 + 64)
+    // The last stretch asks for room as if all of it became three bytes each.
+    sink.output.reserveCapacity(
+      sink.output.count + bytes.count * 3 / 2 + Self.stretch * 3 + UTF8Kernels.slack)
     let packed: [UInt32] = if case .bytes = kernel { packedPage() } else { [] }
     var i = 0
     while i < bytes.count {
