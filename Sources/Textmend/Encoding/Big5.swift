@@ -3,6 +3,9 @@ struct Big5: Decoder, Encoder {
   private let table = DoubleByteTable.big5
   private let hasHongKong: Bool
 
+  /// The private areas of code page 950 lie over the table's Hong Kong rows: no kernel for it.
+  var kernel: TranscodingKernel { hasHongKong ? .pairs(table) : .none }
+
   init(hasHongKong: Bool) {
     self.hasHongKong = hasHongKong
   }

@@ -11,6 +11,8 @@ struct GB18030: Decoder, Encoder {
   /// Whether they are written.
   private let writesFourBytes: Bool
 
+  var kernel: TranscodingKernel { .pairs(table) }
+
   init(hasFourBytes: Bool, profile: DecoderProfile) {
     hasEuroByte =
       profile.openBytes != .malformed || !hasFourBytes && profile.resynchronization != .afterLead

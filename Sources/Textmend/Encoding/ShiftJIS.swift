@@ -4,6 +4,8 @@ struct ShiftJIS: Decoder, Encoder {
   /// Whether A0 FD FE FF are private use, as on Windows, rather than malformed.
   private let hasVendorBytes: Bool
 
+  var kernel: TranscodingKernel { .pairs(table) }
+
   init(profile: DecoderProfile) {
     hasVendorBytes = profile.openBytes == .vendor
   }

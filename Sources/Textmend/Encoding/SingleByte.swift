@@ -4,6 +4,8 @@ struct SingleByte: Decoder, Encoder {
   /// Whether the C1 controls of the table are bytes that the code page leaves open, and malformed here.
   private let refusesControls: Bool
 
+  var kernel: TranscodingKernel { .bytes }
+
   init(_ page: CodePage, profile: DecoderProfile) {
     table = SingleByteTable[page]
     refusesControls = page.hasOpenControls && profile.openBytes == .malformed
