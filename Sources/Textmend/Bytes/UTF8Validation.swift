@@ -22,8 +22,10 @@ extension Span<UInt8> {
         // In text that is not ASCII the question costs next to nothing.
         if self[block &- 1] < 0x80 { block &+= asciiCount(from: block) }
       }
-      // Back to the first byte of the character that the block begins in.
-      while block > i, block == count || self[block] & 0xC0 == 0x80 { block -= 1 }
+      // Back to the last lead before the block: what it begins may lack bytes that the block should have.
+      if block > i {
+        repeat { block -= 1 } while block > i && self[block] & 0xC0 == 0x80
+      }
       i = block
       let end = Swift.min(count, i + UTF8Blocks.stride + 4)
       while i < end {
