@@ -3,6 +3,9 @@ struct Big5: Decoder, Encoder {
   private let table = DoubleByteTable.big5
   private let hasHongKong: Bool
 
+  /// The private areas of code page 950 lie over the table's Hong Kong rows: no kernel for it.
+  var kernel: TranscodingKernel { hasHongKong ? .pairs(table) : .none }
+
   init(hasHongKong: Bool) {
     self.hasHongKong = hasHongKong
   }
@@ -32,6 +35,11 @@ struct Big5: Decoder, Encoder {
   private static let sequences: [UInt8: (UInt32, UInt32)] = [
     0x62: (0xCA, 0x304), 0x64: (0xCA, 0x30C), 0xA3: (0xEA, 0x304), 0xA5: (0xEA, 0x30C),
   ]
+
+  var hasKernel: Bool { hasHongKong }
+
+  @inline(__always)
+  func commonCode(_ scalar: UInt32) -> UInt16 { table.code(for: scalar) }
 
   @inline(__always)
   func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {

@@ -3,6 +3,8 @@ struct EUCJP: Decoder, Encoder {
   private let table = DoubleByteTable.jis0208
   private let supplement = DoubleByteTable.jis0212
 
+  var kernel: TranscodingKernel { .pairs(table) }
+
   @inline(__always)
   func unit(at i: Int, in bytes: Span<UInt8>) -> DecodedUnit {
     let lead = bytes[i]
@@ -29,6 +31,11 @@ struct EUCJP: Decoder, Encoder {
     let isTrail = last &- 0xA1 < 0x5E
     return .malformed(isTrail ? .unmapped : .badTrail, last < 0x80 ? 2 : 3, pair: 3)
   }
+
+  var hasKernel: Bool { true }
+
+  @inline(__always)
+  func commonCode(_ scalar: UInt32) -> UInt16 { table.code(for: scalar) }
 
   @inline(__always)
   func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {

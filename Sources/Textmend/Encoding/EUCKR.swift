@@ -2,6 +2,8 @@
 struct EUCKR: Decoder, Encoder {
   private let table = DoubleByteTable.uhc
 
+  var kernel: TranscodingKernel { .pairs(table) }
+
   @inline(__always)
   func unit(at i: Int, in bytes: Span<UInt8>) -> DecodedUnit {
     let lead = bytes[i]
@@ -13,6 +15,11 @@ struct EUCKR: Decoder, Encoder {
     if scalar != 0 { return .scalar(scalar, 2) }
     return .badPair(trail &- 0x41 < 0xBE ? .unmapped : .badTrail, second: trail)
   }
+
+  var hasKernel: Bool { true }
+
+  @inline(__always)
+  func commonCode(_ scalar: UInt32) -> UInt16 { table.code(for: scalar) }
 
   @inline(__always)
   func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {

@@ -11,6 +11,8 @@ struct GB18030: Decoder, Encoder {
   /// Whether they are written.
   private let writesFourBytes: Bool
 
+  var kernel: TranscodingKernel { .pairs(table) }
+
   init(hasFourBytes: Bool, profile: DecoderProfile) {
     hasEuroByte =
       profile.openBytes != .malformed || !hasFourBytes && profile.resynchronization != .afterLead
@@ -45,6 +47,12 @@ struct GB18030: Decoder, Encoder {
     let scalar = ranges.scalar(at: pointer)
     return scalar == 0 ? .malformed(.unmapped, 1, pair: 2) : .scalar(scalar, 4)
   }
+
+  // The euro sign is one byte in some.
+  var hasKernel: Bool { true }
+
+  @inline(__always)
+  func commonCode(_ scalar: UInt32) -> UInt16 { scalar == 0x20AC ? 0 : table.code(for: scalar) }
 
   @inline(__always)
   func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {

@@ -4,6 +4,8 @@ struct ShiftJIS: Decoder, Encoder {
   /// Whether A0 FD FE FF are private use, as on Windows, rather than malformed.
   private let hasVendorBytes: Bool
 
+  var kernel: TranscodingKernel { .pairs(table) }
+
   init(profile: DecoderProfile) {
     hasVendorBytes = profile.openBytes == .vendor
   }
@@ -24,6 +26,11 @@ struct ShiftJIS: Decoder, Encoder {
     let isTrail = trail &- 0x40 < 0xBD && trail != 0x7F
     return .badPair(isTrail ? .unmapped : .badTrail, second: trail)
   }
+
+  var hasKernel: Bool { true }
+
+  @inline(__always)
+  func commonCode(_ scalar: UInt32) -> UInt16 { table.code(for: scalar) }
 
   @inline(__always)
   func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {

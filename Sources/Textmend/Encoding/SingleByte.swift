@@ -4,6 +4,8 @@ struct SingleByte: Decoder, Encoder {
   /// Whether the C1 controls of the table are bytes that the code page leaves open, and malformed here.
   private let refusesControls: Bool
 
+  var kernel: TranscodingKernel { .bytes }
+
   init(_ page: CodePage, profile: DecoderProfile) {
     table = SingleByteTable[page]
     refusesControls = page.hasOpenControls && profile.openBytes == .malformed
@@ -16,6 +18,14 @@ struct SingleByte: Decoder, Encoder {
       return .malformed(.unmapped, 1, pair: 1)
     }
     return .scalar(scalar, 1)
+  }
+
+  var hasKernel: Bool { true }
+
+  @inline(__always)
+  func commonCode(_ scalar: UInt32) -> UInt16 {
+    // Profiles treat C1 controls differently.
+    scalar < 0xA0 ? 0 : UInt16(max(0, table.byte(for: scalar)))
   }
 
   @inline(__always)

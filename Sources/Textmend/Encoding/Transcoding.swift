@@ -7,72 +7,47 @@ extension Encoding {
   package func transcodeToUTF8(
     _ bytes: Span<UInt8>, profile: DecoderProfile = .web, into output: inout [UInt8]
   ) -> (malformed: [MalformedRun], consumed: Int) {
-    switch codec {
-    case .utf8:
-      Transcoder(UTF8Codec(), .none, profile).run(bytes, into: &output)
-    case .utf16(let isBigEndian):
-      Transcoder(UTF16Codec(isBigEndian: isBigEndian), .none, profile).run(bytes, into: &output)
-    case .utf32(let isBigEndian):
-      Transcoder(UTF32Codec(isBigEndian: isBigEndian), .none, profile).run(bytes, into: &output)
-    case .gb18030(let hasFourBytes):
-      Transcoder(GB18030(hasFourBytes: hasFourBytes, profile: profile), .pairs(.gb18030), profile)
-        .run(bytes, into: &output)
-    case .big5(let hasHongKong):
-      // The private areas of code page 950 lie over the table's Hong Kong rows: no kernel for it.
-      Transcoder(Big5(hasHongKong: hasHongKong), hasHongKong ? .pairs(.big5) : .none, profile)
-        .run(bytes, into: &output)
-    case .shiftJIS:
-      Transcoder(ShiftJIS(profile: profile), .pairs(.cp932), profile).run(bytes, into: &output)
-    case .eucKR: Transcoder(EUCKR(), .pairs(.uhc), profile).run(bytes, into: &output)
-    case .eucJP: Transcoder(EUCJP(), .pairs(.jis0208), profile).run(bytes, into: &output)
-    case .singleByte(let page):
-      Transcoder(SingleByte(page, profile: profile), .bytes, profile).run(bytes, into: &output)
-    case .hz, .system:
-      transcodeScalars(bytes, profile, &output)
+    guard var decoder = decoder(profile) else {
+      let decoded = SystemCodec.decode(bytes, name: name, profile: profile, recordsOffsets: false)
+      for scalar in decoded.scalars where !UTF8Codec().encode(scalar, into: &output) {
+        _ = UTF8Codec().encode(0xFFFD, into: &output)
+      }
+      return (decoded.malformed, decoded.consumed)
     }
-  }
-
-  private func transcodeScalars(
-    _ bytes: Span<UInt8>, _ profile: DecoderProfile, _ output: inout [UInt8]
-  ) -> (malformed: [MalformedRun], consumed: Int) {
-    let decoded = decode(bytes, profile: profile)
-    let codec = UTF8Codec()
-    for scalar in decoded.scalars where !codec.encode(scalar, into: &output) {
-      _ = codec.encode(0xFFFD, into: &output)
-    }
-    return (decoded.malformed, decoded.consumed)
+    var sink = UTF8Sink(output: output)
+    output = []
+    let consumed = decoder.transcode(bytes, profile, into: &sink)
+    output = sink.output
+    return (sink.malformed, consumed)
   }
 }
 
-/// One transcoding: a kernel for the common characters, the decoder for all others.
-private struct Transcoder<D: Decoder> {
-  enum Kernel {
-    case none
-    case pairs(DoubleByteTable)
-    /// The one-byte page of the decoder.
-    case bytes
-  }
+/// What a loop of ``UTF8Kernels`` does for a decoder.
+enum TranscodingKernel {
+  case none
+  /// ASCII and the pairs of this table.
+  case pairs(DoubleByteTable)
+  /// ASCII and the one-byte codes, whichever they are.
+  case bytes
+}
 
-  let decoder: D
-  let kernel: Kernel
-  let profile: DecoderProfile
-
-  init(_ decoder: D, _ kernel: Kernel, _ profile: DecoderProfile) {
-    self.decoder = decoder
-    self.kernel = kernel
-    self.profile = profile
-  }
-
+extension Decoder {
   /// Input bytes between two looks at the output's capacity.
   private static var stretch: Int { 1 << 14 }
 
-  func run(
-    _ bytes: Span<UInt8>, into output: inout [UInt8]
-  ) -> (malformed: [MalformedRun], consumed: Int) {
-    var sink = UTF8Sink(output: output)
-    output = []
-    sink.output.reserveCapacity(sink.output.count + bytes.count * 3 / 2 + 64)
-    let packed: [UInt32] = if case .bytes = kernel { packedPage() } else { [] }
+  /// A kernel for the common characters, the decoder for all others.
+  mutating func transcode(_ bytes: Span<UInt8>, _ profile: DecoderProfile, into sink: inout UTF8Sink) -> Int {
+    // The last stretch asks for room as if all of it became three bytes each.
+    sink.output.reserveCapacity(
+      sink.output.count + bytes.count * 3 / 2 + Self.stretch * 3 + UTF8Kernels.slack)
+    let kernel = kernel
+    var packed: [UInt32] = []
+    var hasKernel = true
+    switch kernel {
+    case .none: hasKernel = false
+    case .pairs: break
+    case .bytes: packed = packedPage()
+    }
     var i = 0
     while i < bytes.count {
       let end = min(bytes.count, i + Self.stretch)
@@ -89,36 +64,29 @@ private struct Transcoder<D: Decoder> {
       }
       // What stopped the kernel, or the last bytes of the stretch.
       var isStuck = true
-      while i < end, isStuck || i + 8 > end || isOutsideKernel {
-        guard let length = decoder.decodeUnit(at: i, in: bytes, profile: profile, into: &sink) else {
-          output = sink.output
-          return (sink.malformed, i)
-        }
+      while i < end, isStuck || i + 8 > end || !hasKernel {
+        guard let length = decodeUnit(at: i, in: bytes, profile: profile, into: &sink) else { return i }
         i += length
         isStuck = false
       }
     }
-    output = sink.output
-    return (sink.malformed, bytes.count)
-  }
-
-  private var isOutsideKernel: Bool {
-    if case .none = kernel { return true }
-    return false
+    return bytes.count
   }
 
   /// The UTF-8 forms of bytes 80…FF, 0 where the decoder must look.
-  private func packedPage() -> [UInt32] {
-    (UInt8(0x80)...0xFF).map { byte in
-      let unit = decoder.unit(at: 0, in: [byte].span)
+  private mutating func packedPage() -> [UInt32] {
+    var packed: [UInt32] = []
+    for byte in UInt8(0x80)...0xFF {
+      let unit = unit(at: 0, in: [byte].span)
       let isPlain = unit.reason == nil && !(0xE000...0xF8FF).contains(unit.scalar)
-      return isPlain ? UTF8Kernels.packed(unit.scalar) : 0
+      packed.append(isPlain ? UTF8Kernels.packed(unit.scalar) : 0)
     }
+    return packed
   }
 }
 
 /// Writes UTF-8, and keeps what was malformed.
-private struct UTF8Sink: DecoderSink {
+struct UTF8Sink: DecoderSink {
   var output: [UInt8]
   var malformed: [MalformedRun] = []
 
@@ -126,6 +94,7 @@ private struct UTF8Sink: DecoderSink {
     self.output = output
   }
 
+  @inline(__always)
   mutating func append(_ scalar: UInt32, at offset: Int) {
     _ = UTF8Codec().encode(scalar, into: &output)
   }
