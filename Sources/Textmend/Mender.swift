@@ -77,17 +77,23 @@ public struct Mender: Sendable {
     return Mender(options).mend(Array(string.utf8), start: .string)
   }
 
+  private static func windows(of lines: [SuspiciousLine], _ text: [UInt8]) -> [Window] {
+    lines.map { Window(scalars: Scalars.decode(text, in: $0.range), flags: $0.flags) }
+  }
+
   /// Rules over valid UTF-8, as a rewrite of its bytes.
   private func repair(_ text: [UInt8], start: Scan.Start) -> (rewrite: Rewrite<UInt8>, findings: [Finding]) {
     guard options.rules.mendsText else { return (Rewrite(), []) }
-    let lines = Scan.suspiciousLines(text, start: start)
+    var lines = Scan.suspiciousLines(text, start: start)
     guard !lines.isEmpty else { return (Rewrite(), []) }
-    let windows = lines.map {
-      Window(scalars: Scalars.decode(text, in: $0.range), flags: $0.flags)
-    }
+    var windows = Mender.windows(of: lines, text)
     let context = RepairContext(
       model: .shared, selection: options.rules,
       evidence: Evidence.gather(windows, text: text))
+    if context.evidence.concernsEveryLine {
+      lines = Scan.allLines(text, suspicious: lines)
+      windows = Mender.windows(of: lines, text)
+    }
     var changes: [Rewrite<UInt8>.Change] = []
     var findings: [Finding] = []
     for (line, window) in zip(lines, windows) {

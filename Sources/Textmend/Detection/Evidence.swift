@@ -3,6 +3,11 @@ struct Evidence: Sendable {
   var annotation = AnnotationEvidence()
   var strayMarks = StrayMarkEvidence()
   var splitCharacters = SplitEvidence()
+  var trailCase = TrailCaseEvidence()
+  var trailBackslash = TrailBackslashEvidence()
+
+  /// Whether what is known of the document concerns also lines that the scan let through.
+  var concernsEveryLine: Bool { trailCase.conversion != nil || trailBackslash.doublesAll }
 
   /// Reads the suspicious windows, and the whole text only where they give a reason to.
   static func gather(_ windows: [Window], text: [UInt8]) -> Evidence {
@@ -10,6 +15,8 @@ struct Evidence: Sendable {
     evidence.annotation.gather(windows)
     evidence.strayMarks.gather(windows, text: text)
     evidence.splitCharacters.gather(windows, text: text)
+    evidence.trailCase.gather(windows, text: text)
+    evidence.trailBackslash.gather(windows, text: text)
     return evidence
   }
 }

@@ -67,6 +67,30 @@ enum Scan {
     return lines
   }
 
+  /// All lines that hold anything but ASCII, or a backslash, in order, with the flags of the suspicious ones.
+  static func allLines(_ bytes: [UInt8], suspicious: [SuspiciousLine]) -> [SuspiciousLine] {
+    var lines: [SuspiciousLine] = []
+    let span = bytes.span
+    var known = suspicious[...]
+    var start = 0
+    while start < span.count {
+      var end = start
+      var isASCII = true
+      while end < span.count, span[end] != 0x0A {
+        if span[end] >= 0x80 || span[end] == 0x5C { isASCII = false }
+        end += 1
+      }
+      if let line = known.first, line.range.lowerBound < max(end, start + 1) {
+        lines.append(line)
+        known.removeFirst()
+      } else if !isASCII {
+        lines.append(SuspiciousLine(range: start..<end, flags: []))
+      }
+      start = end + 1
+    }
+    return lines
+  }
+
   /// The character of three bytes that ends at `i`.
   @inline(__always)
   private static func scalar(_ span: borrowing Span<UInt8>, before i: Int) -> UInt32 {
@@ -138,6 +162,7 @@ enum Scan {
     switch span[i] {
     case 0x28: CharacterClass.isHan(scalar) ? .annotation : []
     case 0x3F: .splitCharacter
+    case 0x5C: TrailBackslash.mayEcho(scalar) ? .trailByte : []
     // UTF-8's `à` read as windows-1252 at the end of a word, its no-break space a blank by now.
     case 0x20 where scalar == 0xC3 && i >= 3 && span[i - 3] >= 0x61 && span[i - 3] <= 0x7A: .oneByteMojibake
     case 0x2C where i + 1 < span.count && span[i + 1] == 0x2C: .strayMark

@@ -2,10 +2,11 @@
 enum RepairLoop {
   /// The rules in the order in which they may see text. Mojibake first: what is decoded wrongly means nothing to the
   /// others. Readings before split characters: a reading that stands well-formed after its character is recognised
-  /// without context, and the context that decides a gap must not be full of readings. Then what the split
+  /// without context, and the context that decides a gap must not be full of readings. Trail bytes before both, for
+  /// the same reason. Then what the split
   /// characters hid (their own readings) in the next round, stray marks, debris.
   static let rules: [any Rule] = [
-    Mojibake(), Debris(), Annotation(), SplitCharacter(), StrayPunctuation(),
+    Mojibake(), Debris(), TrailCase(), TrailBackslash(), Annotation(), SplitCharacter(), StrayPunctuation(),
   ]
 
   /// Layers of damage seen in the wild are at most three; every round but the last must change something.

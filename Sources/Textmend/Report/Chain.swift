@@ -16,6 +16,10 @@ public struct Chain: Hashable, Sendable {
     case markInserted
     /// Full-width ASCII was folded to ASCII.
     case foldedToASCII
+    /// Letters were made small, or capital, byte by byte.
+    case lettersFolded(toLower: Bool)
+    /// A backslash was put behind each byte 5C.
+    case backslashesAdded
     /// Invisible or control characters were inserted.
     case debrisInserted
   }
@@ -45,6 +49,8 @@ extension Chain.Step: CustomStringConvertible {
     case .insertedBytewise: "readings inserted bytewise"
     case .annotated: "annotated with readings"
     case .markInserted: "marks inserted by a machine"
+    case .lettersFolded(let toLower): toLower ? "made lower case bytewise" : "made upper case bytewise"
+    case .backslashesAdded: "backslashes added bytewise"
     case .foldedToASCII: "full width folded to ASCII"
     case .debrisInserted: "invisible characters inserted"
     }

@@ -58,6 +58,10 @@ extension RuleCode {
   public static let splitCharacter = RuleCode(.residue, 1)
   /// Readings that a converter inserted after characters.
   public static let annotation = RuleCode(.residue, 2)
+  /// Characters whose second byte was folded like an ASCII letter.
+  public static let trailCase = RuleCode(.residue, 3)
+  /// Backslashes added behind characters whose second byte is that of a backslash.
+  public static let trailBackslash = RuleCode(.residue, 4)
   /// A comma that a machine put before another mark.
   public static let strayMark = RuleCode(.punctuation, 1)
   /// A mark that a machine doubled.

@@ -1,0 +1,77 @@
+/// Whether a document went through a case conversion over bytes.
+///
+/// In Big5 every sixth character has a trail byte among the capital letters, and as many among the small ones. After
+/// `tolower` none has the first: each character with a small letter as trail is a coin that fell on the same side.
+struct TrailCaseEvidence: Sendable {
+  /// The conversion that the document shows beyond doubt.
+  private(set) var conversion: TrailCaseConversion?
+
+  /// Converted trails that are needed at least.
+  private static let leastConverted = 1
+  /// What the repair must gain, where each converted trail counts one bit, and what it must gain in any case.
+  private static let demand = Bits(40)
+  private static let leastGain = Bits(24)
+  /// Texts up to this size, in bytes, are read whole; of larger ones the suspicious lines speak for the rest.
+  private static let wholeTextLimit = 1 << 18
+  /// Code points that are read of a larger one.
+  private static let sampleLimit = 1 << 16
+
+  mutating func gather(_ windows: [Window], text: [UInt8]) {
+    guard windows.contains(where: { $0.flags.contains(.eastAsianMojibake) }) else { return }
+    var sample: [UInt32] = []
+    if text.count <= TrailCaseEvidence.wholeTextLimit {
+      sample = Scalars.decode(text, in: 0..<text.count)
+    } else {
+      for window in windows where window.flags.contains(.eastAsianMojibake) {
+        guard sample.count < TrailCaseEvidence.sampleLimit else { break }
+        sample += window.scalars
+        sample.append(0x0A)
+      }
+    }
+    var best = Bits.zero
+    for candidate in TrailCaseConversion.all {
+      let counts = Counts(sample, candidate)
+      guard counts.speakForConversion else { continue }
+      var gain = Bits.zero
+      for line in sample.split(separator: 0x0A) { gain += TrailCaseReading(line, candidate, .shared).gain }
+      guard gain >= TrailCaseEvidence.leastGain, gain + Bits(counts.converted) >= TrailCaseEvidence.demand,
+        gain > best
+      else { continue }
+      best = gain
+      conversion = candidate
+    }
+  }
+
+  private struct Counts {
+    var converted = 0
+    var unconverted = 0
+    /// ASCII letters of the case that the conversion leaves, and of the other.
+    var lettersKept = 0
+    var lettersMissed = 0
+
+    init(_ sample: [UInt32], _ conversion: TrailCaseConversion) {
+      let table = conversion.page.table
+      for scalar in sample {
+        if scalar < 0x80 {
+          switch conversion.trail(of: UInt16(scalar)) {
+          case .converted: lettersKept += 1
+          case .unconverted: lettersMissed += 1
+          case .other: break
+          }
+          continue
+        }
+        switch conversion.trail(of: table.code(for: scalar)) {
+        case .converted: converted += 1
+        case .unconverted: unconverted += 1
+        case .other: break
+        }
+      }
+    }
+
+    /// Nothing that the conversion must have changed is left, but for what was added later.
+    var speakForConversion: Bool {
+      converted >= TrailCaseEvidence.leastConverted && unconverted * 32 <= converted
+        && lettersMissed * 16 <= lettersKept
+    }
+  }
+}
