@@ -3,6 +3,8 @@ struct EUCJP: Decoder, Encoder {
   private let table = DoubleByteTable.jis0208
   private let supplement = DoubleByteTable.jis0212
 
+  var kernel: TranscodingKernel { .pairs(table) }
+
   @inline(__always)
   func unit(at i: Int, in bytes: Span<UInt8>) -> DecodedUnit {
     let lead = bytes[i]

@@ -2,6 +2,8 @@
 struct EUCKR: Decoder, Encoder {
   private let table = DoubleByteTable.uhc
 
+  var kernel: TranscodingKernel { .pairs(table) }
+
   @inline(__always)
   func unit(at i: Int, in bytes: Span<UInt8>) -> DecodedUnit {
     let lead = bytes[i]

@@ -1,18 +1,34 @@
 /// Encodes into one encoding: the exact inverse of its decoder. Best fits are not made, because an
 /// encoder here answers the question which bytes a text was read from.
-protocol Encoder {
-  /// Appends the code of `scalar`; false where it has none.
-  func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool
+///
+/// One with states (escape sequences, shift codes) keeps them in itself.
+protocol Encoder: Sendable {
+  /// Appends what stands before every text: nothing, where an encoding has no header.
+  mutating func begin(into output: inout [UInt8])
+
+  /// Appends the code of `scalar`, with the change of state that it needs; false where it has none.
+  mutating func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool
+
+  /// Appends what brings the state back to that of the beginning: nothing, where there are no states.
+  mutating func finish(into output: inout [UInt8])
+
+  /// Encodes a whole text. Always the default; here so that each encoder has a loop of its own.
+  mutating func encode(_ scalars: Span<UInt32>) -> Encoded
 }
 
 extension Encoder {
-  @inline(__always)
-  func encode(_ scalars: Span<UInt32>) -> Encoded {
+  func begin(into output: inout [UInt8]) {}
+
+  func finish(into output: inout [UInt8]) {}
+
+  mutating func encode(_ scalars: Span<UInt32>) -> Encoded {
     var output: [UInt8] = []
     output.reserveCapacity(scalars.count * 2)
+    begin(into: &output)
     for i in 0..<scalars.count where !encode(scalars[i], into: &output) {
       return .unencodable(at: i)
     }
+    finish(into: &output)
     return .bytes(output)
   }
 }

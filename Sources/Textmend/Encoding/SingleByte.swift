@@ -4,6 +4,8 @@ struct SingleByte: Decoder, Encoder {
   /// Whether the C1 controls of the table are bytes that the code page leaves open, and malformed here.
   private let refusesControls: Bool
 
+  var kernel: TranscodingKernel { .bytes }
+
   init(_ page: CodePage, profile: DecoderProfile) {
     table = SingleByteTable[page]
     refusesControls = page.hasOpenControls && profile.openBytes == .malformed
@@ -16,6 +18,14 @@ struct SingleByte: Decoder, Encoder {
       return .malformed(.unmapped, 1, pair: 1)
     }
     return .scalar(scalar, 1)
+  }
+
+  /// The most bytes of UTF-8 that a byte becomes, where a malformed one becomes `mark` bytes.
+  func longestUTF8(mark: Int) -> Int {
+    (UInt8(0)...0xFF).reduce(0) { longest, byte in
+      let unit = unit(at: 0, in: [byte].span)
+      return max(longest, unit.reason == nil ? Scalars.length(unit.scalar) : mark)
+    }
   }
 
   @inline(__always)

@@ -7,73 +7,39 @@ extension Encoding {
   package func transcodeToUTF8(
     _ bytes: Span<UInt8>, profile: DecoderProfile = .web, into output: inout [UInt8]
   ) -> (malformed: [MalformedRun], consumed: Int) {
-    switch codec {
-    case .utf8:
-      Transcoder(UTF8Codec(), .none, profile).run(bytes, into: &output)
-    case .utf16(let isBigEndian):
-      Transcoder(UTF16Codec(isBigEndian: isBigEndian), .none, profile).run(bytes, into: &output)
-    case .utf32(let isBigEndian):
-      Transcoder(UTF32Codec(isBigEndian: isBigEndian), .none, profile).run(bytes, into: &output)
-    case .gb18030(let hasFourBytes):
-      Transcoder(GB18030(hasFourBytes: hasFourBytes, profile: profile), .pairs(.gb18030), profile)
-        .run(bytes, into: &output)
-    case .big5(let hasHongKong):
-      // The private areas of code page 950 lie over the table's Hong Kong rows: no kernel for it.
-      Transcoder(Big5(hasHongKong: hasHongKong), hasHongKong ? .pairs(.big5) : .none, profile)
-        .run(bytes, into: &output)
-    case .shiftJIS:
-      Transcoder(ShiftJIS(profile: profile), .pairs(.cp932), profile).run(bytes, into: &output)
-    case .eucKR: Transcoder(EUCKR(), .pairs(.uhc), profile).run(bytes, into: &output)
-    case .eucJP: Transcoder(EUCJP(), .pairs(.jis0208), profile).run(bytes, into: &output)
-    case .singleByte(let page):
-      Transcoder(SingleByte(page, profile: profile), .bytes, profile).run(bytes, into: &output)
-    case .hz, .system:
-      transcodeScalars(bytes, profile, &output)
-    }
-  }
-
-  private func transcodeScalars(
-    _ bytes: Span<UInt8>, _ profile: DecoderProfile, _ output: inout [UInt8]
-  ) -> (malformed: [MalformedRun], consumed: Int) {
-    let decoded = decode(bytes, profile: profile)
-    let codec = UTF8Codec()
-    for scalar in decoded.scalars where !codec.encode(scalar, into: &output) {
-      _ = codec.encode(0xFFFD, into: &output)
-    }
-    return (decoded.malformed, decoded.consumed)
+    var decoder = StreamDecoder(self, profile: profile)
+    let malformed = decoder.decode(bytes, isFinal: true, into: &output)
+    return (malformed, decoder.offset)
   }
 }
 
-/// One transcoding: a kernel for the common characters, the decoder for all others.
-private struct Transcoder<D: Decoder> {
-  enum Kernel {
-    case none
-    case pairs(DoubleByteTable)
-    /// The one-byte page of the decoder.
-    case bytes
-  }
+/// What a loop of ``UTF8Kernels`` does for a decoder.
+enum TranscodingKernel {
+  case none
+  /// ASCII and the pairs of this table.
+  case pairs(DoubleByteTable)
+  /// ASCII and the one-byte codes, whichever they are.
+  case bytes
+}
 
-  let decoder: D
-  let kernel: Kernel
-  let profile: DecoderProfile
-
-  init(_ decoder: D, _ kernel: Kernel, _ profile: DecoderProfile) {
-    self.decoder = decoder
-    self.kernel = kernel
-    self.profile = profile
-  }
-
+extension Decoder {
   /// Input bytes between two looks at the output's capacity.
   private static var stretch: Int { 1 << 14 }
 
-  func run(
-    _ bytes: Span<UInt8>, into output: inout [UInt8]
-  ) -> (malformed: [MalformedRun], consumed: Int) {
-    var sink = UTF8Sink(output: output)
-    output = []
-    sink.output.reserveCapacity(sink.output.count + bytes.count * 3 / 2 + 64)
-    let packed: [UInt32] = if case .bytes = kernel { packedPage() } else { [] }
-    var i = 0
+  /// A kernel for the common characters, the decoder for all others.
+  mutating func transcode(
+    _ bytes: Span<UInt8>, from start: Int, isFinal: Bool, _ profile: DecoderProfile, into sink: inout UTF8Sink
+  ) -> Int {
+    sink.makeRoom((bytes.count - start) * 3 / 2 + 64)
+    let kernel = kernel
+    var packed: [UInt32] = []
+    var hasKernel = true
+    switch kernel {
+    case .none: hasKernel = false
+    case .pairs: break
+    case .bytes: packed = packedPage()
+    }
+    var i = start
     while i < bytes.count {
       let end = min(bytes.count, i + Self.stretch)
       switch kernel {
@@ -89,46 +55,51 @@ private struct Transcoder<D: Decoder> {
       }
       // What stopped the kernel, or the last bytes of the stretch.
       var isStuck = true
-      while i < end, isStuck || i + 8 > end || isOutsideKernel {
-        guard let length = decoder.decodeUnit(at: i, in: bytes, profile: profile, into: &sink) else {
-          output = sink.output
-          return (sink.malformed, i)
+      while i < end, isStuck || i + 8 > end || !hasKernel {
+        guard let length = decodeUnit(at: i, in: bytes, isFinal: isFinal, profile, into: &sink) else {
+          return i
         }
         i += length
         isStuck = false
       }
     }
-    output = sink.output
-    return (sink.malformed, bytes.count)
-  }
-
-  private var isOutsideKernel: Bool {
-    if case .none = kernel { return true }
-    return false
+    return bytes.count
   }
 
   /// The UTF-8 forms of bytes 80…FF, 0 where the decoder must look.
-  private func packedPage() -> [UInt32] {
-    (UInt8(0x80)...0xFF).map { byte in
-      let unit = decoder.unit(at: 0, in: [byte].span)
+  private mutating func packedPage() -> [UInt32] {
+    var packed: [UInt32] = []
+    for byte in UInt8(0x80)...0xFF {
+      let unit = unit(at: 0, in: [byte].span)
       let isPlain = unit.reason == nil && !(0xE000...0xF8FF).contains(unit.scalar)
-      return isPlain ? UTF8Kernels.packed(unit.scalar) : 0
+      packed.append(isPlain ? UTF8Kernels.packed(unit.scalar) : 0)
     }
+    return packed
   }
 }
 
 /// Writes UTF-8, and keeps what was malformed.
-private struct UTF8Sink: DecoderSink {
-  var output: [UInt8]
+struct UTF8Sink: DecoderSink {
+  var output: [UInt8] = []
   var malformed: [MalformedRun] = []
+  /// Where in the whole input the decoder's first byte stands.
+  var base = 0
 
-  init(output: [UInt8]) {
-    self.output = output
-  }
-
+  @inline(__always)
   mutating func append(_ scalar: UInt32, at offset: Int) {
-    _ = UTF8Codec().encode(scalar, into: &output)
+    if UTF8Codec().encode(scalar, into: &output) { return }
+    // A surrogate that the system's iconv let through.
+    _ = UTF8Codec().encode(0xFFFD, into: &output)
   }
 
-  mutating func append(_ run: MalformedRun) { malformed.append(run) }
+  mutating func append(_ run: MalformedRun) {
+    malformed.append(MalformedRun(offset: base + run.offset, length: run.length, reason: run.reason))
+  }
+
+  /// Makes room for bytes to come, at least doubling what there is, so that many small pieces cost no more
+  /// than one.
+  mutating func makeRoom(_ count: Int) {
+    let needed = output.count + count
+    if needed > output.capacity { output.reserveCapacity(max(needed, output.capacity * 2)) }
+  }
 }
