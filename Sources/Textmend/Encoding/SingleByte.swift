@@ -4,7 +4,7 @@ struct SingleByte: Decoder, Encoder {
   /// Whether the C1 controls of the table are bytes that the code page leaves open, and malformed here.
   private let refusesControls: Bool
 
-  var kernel: TranscodingKernel { .bytes }
+  var kernel: TranscodingKernel { table.isASCIICompatible ? .bytes : .none }
 
   init(_ page: CodePage, profile: DecoderProfile) {
     table = SingleByteTable[page]
