@@ -2,7 +2,7 @@ import Textmend
 
 /// What `textmend rules --encodings` prints: each encoding with its labels, by who gave them.
 enum EncodingList {
-  static func text(_ format: Format) -> String {
+  static func text(_ format: OutputFormat) -> String {
     switch format {
     case .human: human()
     case .json: "[" + Encoding.all.map(object).joined(separator: ",\n ") + "]\n"

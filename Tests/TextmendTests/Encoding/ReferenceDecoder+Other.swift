@@ -1,0 +1,80 @@
+@testable import Textmend
+
+extension ReferenceDecoder {
+  mutating func eucTW(_ byte: UInt8) {
+    let isTrail = (0xA1...0xFE).contains(byte)
+    switch held.count {
+    case 0:
+      if byte < 0x80 {
+        emit(UInt32(byte))
+      } else if byte == 0x8E || isTrail {
+        held = [byte]
+      } else {
+        error()
+      }
+    case 1 where held[0] != 0x8E:
+      finish(isTrail ? plane(1, held[0], byte) : 0, byte)
+    case 1 where isTrail && (byte <= 0xA7 || byte == 0xAF):
+      held.append(byte)
+    case 2 where isTrail:
+      held.append(byte)
+    case 3:
+      finish(isTrail ? plane(held[1] - 0xA0, held[2], byte) : 0, byte)
+    default:
+      finish(0, byte)
+    }
+  }
+
+  private func plane(_ plane: UInt8, _ row: UInt8, _ cell: UInt8) -> UInt32 {
+    CNS11643Table.shared.scalar(at: .init(plane: plane, row: row - 0xA1, cell: cell - 0xA1))
+  }
+
+  /// The pairs themselves are swept against iconv elsewhere.
+  mutating func johab(_ byte: UInt8) {
+    guard let lead = held.first else {
+      switch byte {
+      case 0..<0x80: emit(UInt32(byte))
+      case 0x84...0xD3, 0xD9...0xDE, 0xE0...0xF9: held = [byte]
+      default: error()
+      }
+      return
+    }
+    let unit = Johab().unit(at: 0, in: [lead, byte].span)
+    finish(unit.reason == nil ? unit.scalar : 0, byte)
+  }
+
+  /// Between `~{` and `~}` (state 1), pairs.
+  mutating func hz(_ byte: UInt8) {
+    let isGraphic = (0x21...0x7E).contains(byte)
+    switch (state, held.first) {
+    case (_, nil) where byte == 0x0A:
+      state = 0
+      emit(0x0A)
+    case (0, nil) where byte == 0x7E, (1, nil) where isGraphic:
+      held = [byte]
+    case (0, nil) where byte < 0x80:
+      emit(UInt32(byte))
+    case (_, nil):
+      error()
+    case (0, _):
+      switch byte {
+      case 0x7B:
+        state = 1
+        held = []
+      case 0x7E: emit(0x7E)
+      case 0x0A: held = []
+      default:
+        emit(0x7E)
+        putBack(byte)
+      }
+    case (_, 0x7E?):
+      guard byte == 0x7D else { return error(puttingBack: [byte]) }
+      state = 0
+      held = []
+    case (_, let lead?):
+      guard isGraphic else { return error(puttingBack: [byte]) }
+      let scalar = DoubleByteTable.gb18030.scalar(lead: lead | 0x80, trail: byte | 0x80)
+      if scalar == 0 { error() } else { emit(scalar) }
+    }
+  }
+}
