@@ -2,7 +2,7 @@
 struct ISO2022KR: Decoder, Encoder {
   private static let header: [UInt8] = [0x1B, 0x24, 0x29, 0x43]
 
-  private let table = DoubleByteTable.uhc
+  private let table = KSX1001()
   /// Whether SO came last. Decoding, a line end leaves Korean, too: a run does not cross it.
   private var isKorean = false
 
@@ -46,7 +46,7 @@ struct ISO2022KR: Decoder, Encoder {
       return true
     }
     let code = table.code(for: scalar)
-    guard code >> 8 >= 0xA1, code & 0xFF >= 0xA1 else { return false }
+    guard code != 0 else { return false }
     if !isKorean { output.append(0x0E) }
     isKorean = true
     output.append(code: code & 0x7F7F)

@@ -3,7 +3,7 @@
 ///
 /// The lower half is ASCII, as in the code page; libc's iconv has the won sign at 5C.
 struct Johab: Decoder, Encoder {
-  private let table = DoubleByteTable.uhc
+  private let table = KSX1001()
 
   func unit(at i: Int, in bytes: Span<UInt8>) -> DecodedUnit {
     let lead = bytes[i]
@@ -30,12 +30,9 @@ struct Johab: Decoder, Encoder {
     let row = (lead < 0xE0 ? 0xA1 + (lead - 0xD9) * 2 : 0xCA + (lead - 0xE0) * 2) + (trail < 0xA1 ? 0 : 1)
     let cell = trail < 0x91 ? trail + (0xA1 - 0x31) : trail < 0xA1 ? trail + (0xEF - 0x91) : trail
     let scalar = table.scalar(lead: row, trail: cell)
-    if scalar &- 0x3131 < 51 { return 0 }
-    // Of KS X 1001:2002, which code page 949 does not have.
-    return scalar == 0 && row == 0xA2 && cell == 0xE8 ? Johab.postalCode : scalar
+    // The letters have codes of their own.
+    return scalar &- 0x3131 < 51 ? 0 : scalar
   }
-
-  private static let postalCode: UInt32 = 0x327E
 
   func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {
     if scalar < 0x80 {
@@ -47,10 +44,10 @@ struct Johab: Decoder, Encoder {
       output.append(code: hangul)
       return true
     }
-    let code = scalar == Johab.postalCode ? 0xA2E8 : table.code(for: scalar)
+    let code = table.code(for: scalar)
     let row = UInt8(code >> 8)
     let cell = UInt8(code & 0xFF)
-    guard row &- 0xA1 < 12 || row &- 0xCA < 52, cell >= 0xA1 else { return false }
+    guard row &- 0xA1 < 12 || row &- 0xCA < 52 else { return false }
     let pair = row < 0xCA ? row - 0xA1 : row - 0xCA
     output.append((row < 0xCA ? 0xD9 : 0xE0) + pair / 2)
     output.append(pair % 2 == 1 ? cell : cell < 0xEF ? cell - (0xA1 - 0x31) : cell - (0xEF - 0x91))

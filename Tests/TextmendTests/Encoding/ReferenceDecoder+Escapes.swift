@@ -55,7 +55,7 @@ extension ReferenceDecoder {
     }
     if let lead = held.first {
       guard (0x21...0x7E).contains(byte) else { return error(puttingBack: [byte]) }
-      let scalar = DoubleByteTable.uhc.scalar(lead: lead + 0x80, trail: byte + 0x80)
+      let scalar = KSX1001().scalar(lead: lead + 0x80, trail: byte + 0x80)
       if scalar == 0 { error() } else { emit(scalar) }
       return
     }
