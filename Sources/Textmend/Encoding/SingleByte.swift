@@ -20,6 +20,15 @@ struct SingleByte: Decoder, Encoder {
     return .scalar(scalar, 1)
   }
 
+  /// The most bytes of UTF-8 that a byte becomes, where a malformed one becomes `mark` bytes.
+  func longestUTF8(mark: Int, privateUse: DecoderProfile.PrivateUse) -> Int {
+    (UInt8(0)...0xFF).reduce(0) { longest, byte in
+      let unit = unit(at: 0, in: [byte].span)
+      let isMapped = unit.reason == nil && (privateUse == .kept || unit.scalar &- 0xE000 >= 0x1900)
+      return max(longest, isMapped ? Scalars.length(unit.scalar) : mark)
+    }
+  }
+
   @inline(__always)
   func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {
     let byte = table.byte(for: scalar)

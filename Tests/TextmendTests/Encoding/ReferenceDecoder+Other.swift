@@ -42,39 +42,4 @@ extension ReferenceDecoder {
     let unit = Johab().unit(at: 0, in: [lead, byte].span)
     finish(unit.reason == nil ? unit.scalar : 0, byte)
   }
-
-  /// Between `~{` and `~}` (state 1), pairs.
-  mutating func hz(_ byte: UInt8) {
-    let isGraphic = (0x21...0x7E).contains(byte)
-    switch (state, held.first) {
-    case (_, nil) where byte == 0x0A:
-      state = 0
-      emit(0x0A)
-    case (0, nil) where byte == 0x7E, (1, nil) where isGraphic:
-      held = [byte]
-    case (0, nil) where byte < 0x80:
-      emit(UInt32(byte))
-    case (_, nil):
-      error()
-    case (0, _):
-      switch byte {
-      case 0x7B:
-        state = 1
-        held = []
-      case 0x7E: emit(0x7E)
-      case 0x0A: held = []
-      default:
-        emit(0x7E)
-        putBack(byte)
-      }
-    case (_, 0x7E?):
-      guard byte == 0x7D else { return error(puttingBack: [byte]) }
-      state = 0
-      held = []
-    case (_, let lead?):
-      guard isGraphic else { return error(puttingBack: [byte]) }
-      let scalar = DoubleByteTable.gb18030.scalar(lead: lead | 0x80, trail: byte | 0x80)
-      if scalar == 0 { error() } else { emit(scalar) }
-    }
-  }
 }
