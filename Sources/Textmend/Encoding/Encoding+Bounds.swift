@@ -27,9 +27,17 @@ extension Encoding {
     case .shiftJIS: Growth(bytes: 3, per: 1).applied(to: count)
     // Java always takes a second byte.
     case .eucJP where profile.resynchronization == .java: Growth(bytes: 3, per: 2).applied(to: count)
-    case .eucKR, .eucJP, .hz: growth(3, per: 2).applied(to: count)
+    case .eucKR, .eucJP, .eucTW, .johab, .iso2022KR, .iso2022CN, .hz: growth(3, per: 2).applied(to: count)
+    // Half-width kana have one byte.
+    case .iso2022JP: Growth(bytes: 3, per: 1).applied(to: count)
+    // Eight digits are three code units.
+    case .utf7: growth(9, per: 8).applied(to: count)
+    case .replacement: Growth(bytes: mark, per: 1).applied(to: count)
     case .singleByte(let page):
-      Growth(bytes: SingleByte(page, profile: profile).longestUTF8(mark: mark), per: 1).applied(to: count)
+      Growth(
+        bytes: SingleByte(page, profile: profile).longestUTF8(mark: mark, privateUse: profile.privateUse),
+        per: 1
+      ).applied(to: count)
     case .system: nil
     }
   }
@@ -40,9 +48,19 @@ extension Encoding {
   public func maxByteCount(forScalarCount count: Int) -> Int? {
     switch codec {
     case .utf8, .utf16, .utf32, .gb18030(hasFourBytes: true): Growth(bytes: 4, per: 1).applied(to: count)
-    case .gb18030(hasFourBytes: false), .big5, .shiftJIS, .eucKR: Growth(bytes: 2, per: 1).applied(to: count)
+    case .gb18030(hasFourBytes: false), .big5, .shiftJIS, .eucKR, .johab:
+      Growth(bytes: 2, per: 1).applied(to: count)
+    case .eucTW: Growth(bytes: 4, per: 1).applied(to: count)
+    // A pair of JIS X 0212 and one of JIS X 0208 in turn, with their escapes of four and three bytes.
+    case .iso2022JP: Growth(bytes: 11, per: 2, end: 3).applied(to: count)
+    // A pair and a letter in turn, with their shifts; the header, and a shift at the end.
+    case .iso2022KR: Growth(bytes: 5, per: 2, end: 5).applied(to: count)
+    // Pairs of two planes behind `ESC O` in turn, with the escapes that choose them.
+    case .iso2022CN: Growth(bytes: 8, per: 1, end: 1).applied(to: count)
+    // Surrogate pairs.
+    case .utf7: Growth(bytes: 16, per: 3, end: 2).applied(to: count)
     case .eucJP: Growth(bytes: 3, per: 1).applied(to: count)
-    case .singleByte: Growth(bytes: 1, per: 1).applied(to: count)
+    case .singleByte, .replacement: Growth(bytes: 1, per: 1).applied(to: count)
     // A shift before every character, and one at the end.
     case .hz: Growth(bytes: 4, per: 1, end: 2).applied(to: count)
     case .system: nil
@@ -54,13 +72,22 @@ extension Encoding {
   /// - Returns: nil as ``maxUTF8Count(forByteCount:profile:)``.
   public func maxByteCount(forUTF8Count count: Int) -> Int? {
     switch codec {
-    case .utf8, .gb18030(hasFourBytes: false), .big5, .shiftJIS, .eucKR, .singleByte:
+    case .utf8, .gb18030(hasFourBytes: false), .big5, .shiftJIS, .eucKR, .johab, .singleByte, .replacement:
       Growth(bytes: 1, per: 1).applied(to: count)
     // ASCII; in GB18030 letters of two bytes in UTF-8.
     case .utf16, .gb18030(hasFourBytes: true): Growth(bytes: 2, per: 1).applied(to: count)
     case .utf32: Growth(bytes: 4, per: 1).applied(to: count)
     // Letters of JIS X 0212.
     case .eucJP: Growth(bytes: 3, per: 2).applied(to: count)
+    // Characters of the planes from 2 on.
+    case .eucTW: Growth(bytes: 4, per: 3).applied(to: count)
+    // A letter of JIS X 0212 and one of ASCII in turn, with their escapes.
+    case .iso2022JP: Growth(bytes: 10, per: 3, end: 3).applied(to: count)
+    case .iso2022KR: Growth(bytes: 5, per: 3, end: 5).applied(to: count)
+    // A letter of two bytes in UTF-8 and a line end in turn: a shift each, and an escape on every line.
+    case .iso2022CN: Growth(bytes: 3, per: 1, end: 2).applied(to: count)
+    // A tilde and a letter in turn: one in five bytes, the other in one.
+    case .utf7: Growth(bytes: 3, per: 1, end: 2).applied(to: count)
     // A letter of two bytes in UTF-8, with a shift, and a tilde, with a shift and doubled, in turn.
     case .hz: Growth(bytes: 8, per: 3, end: 2).applied(to: count)
     case .system: nil

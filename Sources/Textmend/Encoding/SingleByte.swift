@@ -4,7 +4,7 @@ struct SingleByte: Decoder, Encoder {
   /// Whether the C1 controls of the table are bytes that the code page leaves open, and malformed here.
   private let refusesControls: Bool
 
-  var kernel: TranscodingKernel { .bytes }
+  var kernel: TranscodingKernel { table.isASCIICompatible ? .bytes : .none }
 
   init(_ page: CodePage, profile: DecoderProfile) {
     table = SingleByteTable[page]
@@ -21,10 +21,11 @@ struct SingleByte: Decoder, Encoder {
   }
 
   /// The most bytes of UTF-8 that a byte becomes, where a malformed one becomes `mark` bytes.
-  func longestUTF8(mark: Int) -> Int {
+  func longestUTF8(mark: Int, privateUse: DecoderProfile.PrivateUse) -> Int {
     (UInt8(0)...0xFF).reduce(0) { longest, byte in
       let unit = unit(at: 0, in: [byte].span)
-      return max(longest, unit.reason == nil ? Scalars.length(unit.scalar) : mark)
+      let isMapped = unit.reason == nil && (privateUse == .kept || unit.scalar &- 0xE000 >= 0x1900)
+      return max(longest, isMapped ? Scalars.length(unit.scalar) : mark)
     }
   }
 

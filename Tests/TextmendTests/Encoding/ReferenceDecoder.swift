@@ -1,13 +1,20 @@
 @testable import Textmend
 
 /// The decoders of the WHATWG Encoding Standard, step by step as it words them: a queue of bytes, a byte at a
-/// time, bytes put back. Slow and obvious; only the tables are shared with what it checks.
+/// time, bytes put back. Slow and obvious; only the tables are shared with what it checks. Those of the encodings
+/// that the standard lacks are in the files beside this one, in its manner.
 struct ReferenceDecoder {
-  enum Kind: CaseIterable { case gb18030, big5, shiftJIS, eucKR, eucJP, utf8, utf16LE, utf16BE, hz }
+  enum Kind: CaseIterable {
+    case gb18030, big5, shiftJIS, eucKR, eucJP, utf8, utf16LE, utf16BE, hz
+    case eucTW, johab, iso2022JP, iso2022KR
+  }
 
   let kind: Kind
   private var queue: [UInt8] = []
-  private var held: [UInt8] = []
+  /// Bytes of a character or of an escape sequence that is not complete.
+  var held: [UInt8] = []
+  /// What the last escape sequence or shift chose.
+  var state = 0
   /// HZ: whether `~{` came last.
   private var isChinese = false
   private(set) var scalars: [UInt32] = []
@@ -18,8 +25,11 @@ struct ReferenceDecoder {
     decoder.queue = bytes.reversed()
     while true {
       guard let byte = decoder.queue.popLast() else {
-        if !decoder.held.isEmpty { decoder.scalars.append(0xFFFD) }
-        return decoder.scalars
+        guard !decoder.held.isEmpty else { return decoder.scalars }
+        // The standard reads the rest of a sequence that is none as text.
+        let isEscape = decoder.held[0] == 0x1B
+        decoder.error(puttingBack: isEscape ? Array(decoder.held.dropFirst()) : [])
+        continue
       }
       decoder.handle(byte)
     }
@@ -27,13 +37,13 @@ struct ReferenceDecoder {
 
   private init(kind: Kind) { self.kind = kind }
 
-  private mutating func error(puttingBack bytes: [UInt8] = []) {
+  mutating func error(puttingBack bytes: [UInt8] = []) {
     queue.append(contentsOf: bytes.reversed())
     held = []
     scalars.append(0xFFFD)
   }
 
-  private mutating func emit(_ values: UInt32...) {
+  mutating func emit(_ values: UInt32...) {
     held = []
     scalars.append(contentsOf: values)
   }
@@ -45,6 +55,10 @@ struct ReferenceDecoder {
     case .shiftJIS: shiftJIS(byte)
     case .eucKR: eucKR(byte)
     case .eucJP: eucJP(byte)
+    case .eucTW: eucTW(byte)
+    case .johab: johab(byte)
+    case .iso2022JP: iso2022JP(byte)
+    case .iso2022KR: iso2022KR(byte)
     case .utf8: utf8(byte)
     case .utf16LE, .utf16BE: utf16(byte)
     case .hz: hz(byte)
@@ -52,7 +66,7 @@ struct ReferenceDecoder {
   }
 
   /// The end of every two-byte decoder: emit, or put an ASCII byte back and fail.
-  private mutating func finish(_ scalar: UInt32, _ byte: UInt8) {
+  mutating func finish(_ scalar: UInt32, _ byte: UInt8) {
     if scalar != 0 {
       emit(scalar)
     } else {

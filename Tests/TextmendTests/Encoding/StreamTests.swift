@@ -46,8 +46,7 @@ struct StreamTests {
   static func expect(_ runs: [MalformedRun], _ expected: [MalformedRun]) { #expect(runs == expected) }
 
   static let encodings =
-    Encoding.all + [.hz]
-    + ["johab", "iso-2022-kr", "iso-2022-cn", "euc-tw", "ibm037"].compactMap(Encoding.init)
+    Encoding.all + ["euc-jisx0213", "iso-2022-jp-3", "ibm933", "viscii"].compactMap(Encoding.init)
 
   static let profiles = CorruptionTests.profiles + [.java, .pythonPrivateUse]
 
