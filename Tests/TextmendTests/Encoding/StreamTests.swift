@@ -47,7 +47,8 @@ struct StreamTests {
 
   static let encodings =
     Encoding.all + [.hz]
-    + ["johab", "iso-2022-kr", "iso-2022-cn", "euc-tw", "ibm037"].compactMap(Encoding.init)
+    + ["johab", "iso-2022-kr", "iso-2022-cn", "euc-tw", "ibm037", "euc-jisx0213", "tcvn5712-1"].compactMap(
+      Encoding.init)
 
   static let profiles = CorruptionTests.profiles + [.java, .pythonPrivateUse]
 
@@ -111,6 +112,13 @@ struct StreamTests {
       decoder.finish(into: &text),
       [MalformedRun(offset: 5, length: 2, reason: .truncated)])
     #expect(text == Array("A中文\u{FFFD}".utf8))
+  }
+
+  @Test("What iconv holds back to compose it is not lost before a malformed end")
+  func composing() throws {
+    let japanese = try #require(Encoding(label: "euc-jisx0213"))
+    #expect(japanese.decode([0xA4, 0xAB, 0xFF]).scalars.sorted() == [0x304B, 0xFFFD])
+    #expect(japanese.decode([0xA4, 0xAB], profile: .strict).scalars == [0x304B])
   }
 
   @Test("A profile that stops reads nothing more")
