@@ -75,13 +75,16 @@ public struct DecoderProfile: Hashable, Sendable {
 }
 
 extension DecoderProfile {
-  /// Stops at the first malformed byte (iconv).
+  /// Stops at the first malformed sequence: iconv(3) of glibc, Python's `errors="strict"`.
   public static let strict = DecoderProfile(mark: .stop, openBytes: .malformed)
   /// As the WHATWG Encoding Standard: unmapped bytes of one-byte pages become C1 controls, the rest U+FFFD.
+  /// Browsers, and what is built on their decoders, such as Node's `TextDecoder` and Rust's encoding_rs.
   public static let web = DecoderProfile(mark: .replacementCharacter)
-  /// Pairs of the user-defined areas become private-use characters; an invalid pair one `?`.
+  /// Pairs of the user-defined areas become private-use characters; an invalid pair one `?`. Programs of code
+  /// page 936 on Windows; seen in damaged pages, not asked in a test.
   public static let privateUseKept = DecoderProfile(mark: .questionMark, resynchronization: .afterPair)
   /// Pairs of the user-defined areas vanish; an invalid pair becomes one `?`, also when its second byte was ASCII.
+  /// Seen in damaged pages, whose program is not known.
   public static let privateUseDropped = DecoderProfile(
     mark: .questionMark, resynchronization: .afterPair, privateUse: .dropped)
   /// An invalid pair becomes one `?`, also when its second byte was ASCII.
@@ -89,19 +92,19 @@ extension DecoderProfile {
   /// An invalid sequence becomes U+FFFD, by the rule of the WHATWG Encoding Standard.
   public static let replacementCharacter = web
   /// Python's `errors="replace"`: U+FFFD for the lead byte alone, user-defined pairs malformed; in UTF-8, UTF-16
-  /// and UTF-32 for what the WHATWG Encoding Standard counts. Python's cp950 also has kana at C6A1…C7F2 as an
-  /// early table had them; here those pairs are user-defined.
+  /// and UTF-32 for what the WHATWG Encoding Standard counts. CPython 3.10 to 3.13 read so; where their tables
+  /// differ, as in cp950's kana at C6A1…C7FC, the tests list it.
   public static let python = DecoderProfile(
     mark: .replacementCharacter, resynchronization: .python, privateUse: .malformed,
     openBytes: .malformed)
 
-  /// Python's `errors="replace"` in UTF-8, UTF-16, UTF-32 and cp932, which know private use, and cp932 Windows'
-  /// single bytes.
+  /// Python's `errors="replace"` in UTF-8, UTF-16, UTF-32, gb18030 and cp932, which know private use, and cp932
+  /// Windows' single bytes.
   public static let pythonPrivateUse = DecoderProfile(
     mark: .replacementCharacter, resynchronization: .python, openBytes: .vendor)
 
   /// Java's `new String(bytes, charset)`: U+FFFD, for one byte where the second can begin a character, else for
-  /// the pair; for three bytes where UTF-8 holds a surrogate.
+  /// the pair; for three bytes where UTF-8 holds a surrogate, for four where UTF-16 has half of one. OpenJDK 17.
   public static let java = DecoderProfile(
     mark: .replacementCharacter, resynchronization: .java, openBytes: .malformed)
 

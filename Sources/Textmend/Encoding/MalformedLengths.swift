@@ -1,5 +1,5 @@
 // How many bytes of a malformed sequence Python's and Java's decoders take. The rules were read off the programs'
-// answers, which a test asks for again where the programs are there: CPython 3.11 to 3.13, OpenJDK 17.
+// answers, which a test asks for again where the programs are there: CPython 3.10 to 3.13, OpenJDK 17.
 
 extension UTF8Codec {
   func pythonLength(of unit: DecodedUnit, at offset: Int, in bytes: Span<UInt8>) -> Int { unit.length }

@@ -73,17 +73,22 @@ enum PeerDecoders {
         """
         import java.io.*;
         import java.nio.charset.Charset;
-        import java.util.HexFormat;
 
         class Decode {
           public static void main(String[] arguments) throws IOException {
-            var input = new BufferedReader(new InputStreamReader(System.in));
-            var output = new StringBuilder();
+            BufferedReader input = new BufferedReader(new InputStreamReader(System.in));
+            StringBuilder output = new StringBuilder();
             for (String line; (line = input.readLine()) != null; ) {
-              int space = line.indexOf(' ');
-              byte[] bytes = HexFormat.of().parseHex(line.substring(space + 1));
-              String text = new String(bytes, Charset.forName(line.substring(0, space)));
-              output.append(HexFormat.of().formatHex(text.getBytes("UTF-32BE"))).append('\\n');
+              int start = line.indexOf(' ') + 1;
+              byte[] bytes = new byte[(line.length() - start) / 2];
+              for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) Integer.parseInt(line.substring(start + 2 * i, start + 2 * i + 2), 16);
+              }
+              String text = new String(bytes, Charset.forName(line.substring(0, start - 1)));
+              for (byte b : text.getBytes("UTF-32BE")) {
+                output.append(Character.forDigit(b >> 4 & 15, 16)).append(Character.forDigit(b & 15, 16));
+              }
+              output.append('\\n');
             }
             System.out.print(output);
           }
@@ -92,9 +97,9 @@ enum PeerDecoders {
       }
     }
 
-    /// Whether it runs here.
+    /// Whether it runs here; Java with its compiler, for a program in source.
     var isHere: Bool {
-      let probe = self == .java ? ["java", "--version"] : ["python3", "--version"]
+      let probe = self == .java ? ["java", "--describe-module", "jdk.compiler"] : ["python3", "--version"]
       return Command.run("/usr/bin/env", probe, in: "/").status == 0
     }
   }

@@ -4,10 +4,11 @@ import Testing
 
 /// The profiles against the programs they are named for, where these are on the machine.
 struct PeerTests {
-  @Test("Python's replacing decoders", .enabled(if: PeerDecoders.Program.python.isHere))
+  @Test(
+    "Python's replacing decoders", .enabled(if: PeerDecoders.Program.python.isHere, "python3 is not here"))
   func python() { compare(PeerDecoders.python, .python) }
 
-  @Test("Java's strings of bytes", .enabled(if: PeerDecoders.Program.java.isHere))
+  @Test("Java's strings of bytes", .enabled(if: PeerDecoders.Program.java.isHere, "no JDK is here"))
   func java() { compare(PeerDecoders.java, .java) }
 
   @Test("Where iconv stops")

@@ -46,7 +46,8 @@ struct StreamTests {
   static func expect(_ runs: [MalformedRun], _ expected: [MalformedRun]) { #expect(runs == expected) }
 
   static let encodings =
-    Encoding.all + ["euc-jisx0213", "iso-2022-jp-3", "ibm933", "viscii"].compactMap(Encoding.init)
+    Encoding.all
+    + ["euc-jisx0213", "iso-2022-jp-3", "ibm933", "viscii", "tcvn5712-1"].compactMap(Encoding.init)
 
   static let profiles = CorruptionTests.profiles + [.java, .pythonPrivateUse]
 
@@ -110,6 +111,13 @@ struct StreamTests {
       decoder.finish(into: &text),
       [MalformedRun(offset: 5, length: 2, reason: .truncated)])
     #expect(text == Array("A中文\u{FFFD}".utf8))
+  }
+
+  @Test("What iconv holds back to compose it is not lost before a malformed end")
+  func composing() throws {
+    let japanese = try #require(Encoding(label: "euc-jisx0213"))
+    #expect(japanese.decode([0xA4, 0xAB, 0xFF]).scalars.sorted() == [0x304B, 0xFFFD])
+    #expect(japanese.decode([0xA4, 0xAB], profile: .strict).scalars == [0x304B])
   }
 
   @Test("A profile that stops reads nothing more")
