@@ -32,8 +32,10 @@ public struct DecoderProfile: Hashable, Sendable {
     case web
     /// After the pair, also where its second byte was ASCII.
     case afterPair
-    /// After the lead byte (Python).
-    case afterLead
+    /// As Python's codecs: mostly after the first byte.
+    case python
+    /// As Java's charsets: after the first byte where the second can begin a character, else mostly after two.
+    case java
   }
 
   /// What happens to pairs of the user-defined areas, which map to U+E000…U+F8FF.
@@ -86,22 +88,30 @@ extension DecoderProfile {
   public static let questionMark = privateUseKept
   /// An invalid sequence becomes U+FFFD, by the rule of the WHATWG Encoding Standard.
   public static let replacementCharacter = web
-  /// Python's `errors="replace"`: U+FFFD for the lead byte alone, user-defined pairs malformed. Python's cp950
-  /// also has kana at C6A1…C7F2 as an early table had them; here those pairs are user-defined.
+  /// Python's `errors="replace"`: U+FFFD for the lead byte alone, user-defined pairs malformed; in UTF-8, UTF-16
+  /// and UTF-32 for what the WHATWG Encoding Standard counts. Python's cp950 also has kana at C6A1…C7F2 as an
+  /// early table had them; here those pairs are user-defined.
   public static let python = DecoderProfile(
-    mark: .replacementCharacter, resynchronization: .afterLead, privateUse: .malformed,
+    mark: .replacementCharacter, resynchronization: .python, privateUse: .malformed,
     openBytes: .malformed)
 
-  /// Python's `errors="replace"` in cp932, which knows the user-defined area and Windows' single bytes.
-  public static let pythonShiftJIS = DecoderProfile(
-    mark: .replacementCharacter, resynchronization: .afterLead, openBytes: .vendor)
+  /// Python's `errors="replace"` in UTF-8, UTF-16, UTF-32 and cp932, which know private use, and cp932 Windows'
+  /// single bytes.
+  public static let pythonPrivateUse = DecoderProfile(
+    mark: .replacementCharacter, resynchronization: .python, openBytes: .vendor)
+
+  /// Java's `new String(bytes, charset)`: U+FFFD, for one byte where the second can begin a character, else for
+  /// the pair; for three bytes where UTF-8 holds a surrogate.
+  public static let java = DecoderProfile(
+    mark: .replacementCharacter, resynchronization: .java, openBytes: .malformed)
 
   /// A few words for a reader.
   public var summary: String {
     switch self {
     case .strict: return "strict"
     case .web: return "as browsers do"
-    case .python, .pythonShiftJIS: return "as Python does"
+    case .python, .pythonPrivateUse: return "as Python does"
+    case .java: return "as Java does"
     default: break
     }
     var parts: [String] = []

@@ -28,6 +28,14 @@ struct SingleByte: Decoder, Encoder {
     scalar < 0xA0 ? 0 : UInt16(max(0, table.byte(for: scalar)))
   }
 
+  /// The most bytes of UTF-8 that a byte becomes, where a malformed one becomes `mark` bytes.
+  func longestUTF8(mark: Int) -> Int {
+    (UInt8(0)...0xFF).reduce(0) { longest, byte in
+      let unit = unit(at: 0, in: [byte].span)
+      return max(longest, unit.reason == nil ? Scalars.length(unit.scalar) : mark)
+    }
+  }
+
   @inline(__always)
   func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {
     let byte = table.byte(for: scalar)

@@ -47,7 +47,8 @@ struct DecoderTests {
     #expect(text([0x87, 0x43], .cp950, .web) == "\u{F269}")
     #expect(text([0x87, 0x43], .cp950, .python) == "\u{FFFD}C")
     #expect(text([0xA0, 0xFD], .shiftJIS, .web) == "\u{FFFD}\u{FFFD}")
-    #expect(text([0xA0, 0xF0, 0x40, 0x81, 0x20], .shiftJIS, .pythonShiftJIS) == "\u{F8F0}\u{E000}\u{FFFD} ")
+    #expect(
+      text([0xA0, 0xF0, 0x40, 0x81, 0x20], .shiftJIS, .pythonPrivateUse) == "\u{F8F0}\u{E000}\u{FFFD} ")
     let vendor = DecoderProfile(mark: .katakanaMiddleDot, openBytes: .vendor)
     #expect(text([0xA0, 0xFD, 0x81, 0x20], .shiftJIS, vendor) == "\u{F8F0}\u{F8F1}・ ")
   }
