@@ -4,6 +4,7 @@ enum Scalars {
   ///
   /// - Complexity: O(bytes), one allocation.
   static func decode(_ bytes: [UInt8], in range: Range<Int>) -> [UInt32] {
+    let bytes = bytes.span
     var scalars: [UInt32] = []
     scalars.reserveCapacity(range.count)
     var i = range.lowerBound
@@ -17,7 +18,7 @@ enum Scalars {
 
   /// The code point that begins at `i` in valid UTF-8, and its length in bytes.
   @inline(__always)
-  static func decodeOne(_ bytes: [UInt8], at i: Int) -> (scalar: UInt32, length: Int) {
+  static func decodeOne(_ bytes: borrowing Span<UInt8>, at i: Int) -> (scalar: UInt32, length: Int) {
     let lead = bytes[i]
     if lead < 0x80 { return (UInt32(lead), 1) }
     if lead < 0xE0 { return (UInt32(lead & 0x1F) << 6 | UInt32(bytes[i + 1] & 0x3F), 2) }

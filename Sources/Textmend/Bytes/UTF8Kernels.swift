@@ -91,6 +91,47 @@ enum UTF8Kernels {
     return KernelPosition(source: i, target: o)
   }
 
+  /// The way back: valid UTF-8 whose characters have codes of one or two bytes.
+  ///
+  /// - Parameter code: the code of a character from 80 to FFFF, lead byte high; 0 where the encoder proper must look.
+  @inline(__always)
+  static func codes(
+    _ source: UnsafeRawBufferPointer, _ position: KernelPosition, end: Int, _ target: UnsafeMutableRawPointer,
+    code: (UInt32) -> UInt16
+  ) -> KernelPosition {
+    var i = position.source
+    var o = position.target
+    // SAFETY: as in `pairs`; no character takes more bytes in the code than in UTF-8.
+    while i + 8 <= end {
+      let word = unsafe UInt64(littleEndian: source.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+      if word & 0x80 == 0 {
+        unsafe target.storeBytes(of: word.littleEndian, toByteOffset: o, as: UInt64.self)
+        let run = (word & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
+        i += run
+        o += run
+        continue
+      }
+      let low = UInt32(truncatingIfNeeded: word)
+      let isThree = low & 0xF0 == 0xE0
+      guard isThree || low & 0xE0 == 0xC0 else { break }
+      let scalar =
+        isThree
+        ? (low & 0x0F) << 12 | (low & 0x3F00) >> 2 | (low >> 16) & 0x3F
+        : (low & 0x1F) << 6 | (low >> 8) & 0x3F
+      let value = code(scalar)
+      guard value != 0 else { break }
+      if value < 0x100 {
+        unsafe target.storeBytes(of: UInt8(truncatingIfNeeded: value), toByteOffset: o, as: UInt8.self)
+        o += 1
+      } else {
+        unsafe target.storeBytes(of: value.bigEndian, toByteOffset: o, as: UInt16.self)
+        o += 2
+      }
+      i += isThree ? 3 : 2
+    }
+    return KernelPosition(source: i, target: o)
+  }
+
   /// Whether a table's value is written in three bytes: not plane 2, which a table marks with D800…DFFF, and
   /// not private use, which profiles treat differently.
   @inline(__always)

@@ -1,12 +1,25 @@
 /// What the scan needs to know of a code point: one byte a code point of the Basic Multilingual Plane.
+///
+/// The lower half says how rare it is, as ``MojibakeScan`` counts: 8 is neutral. The bits above say what else can
+/// come of it; most characters of Chinese, Japanese and Korean text have neither.
 enum CharacterClass {
-  static let other: UInt8 = 0
-  /// Han, of any rarity.
-  static let han: UInt8 = 1
-  /// A mark before which a machine may have put a comma.
-  static let mark: UInt8 = 2
-  /// Invisible, control, private use, replacement character.
-  static let debris: UInt8 = 3
+  static let rarity: UInt8 = 0x0F
+  static let neutral: UInt8 = 8
+  /// A mark that may be stray, or that a stray one may stand before.
+  static let mark: UInt8 = 0x40
+  /// Debris, or a character that ``MojibakeScan`` must read.
+  static let eventful: UInt8 = 0x80
+
+  /// - Complexity: O(1) once it is made.
+  static let table = CalmTable(class: make)
+
+  private static func make(_ scalar: UInt32) -> UInt8 {
+    guard let rarity = MojibakeScanTables.shared.calmRarity(scalar), !isDebris(scalar) else {
+      return eventful
+    }
+    let isMark = StrayMark.mayBeStray(scalar) || StrayMark.mayFollowStray(scalar)
+    return UInt8(Int(neutral) + rarity) | (isMark ? mark : 0)
+  }
 
   static func isHan(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -23,6 +23,10 @@ enum Decoding {
   }
 
   private static func decode(_ bytes: [UInt8], as detection: Detection, options: Options) -> Result {
+    // Validated already.
+    if detection.basis == .ascii || detection.basis == .validUTF8 {
+      return Result(text: bytes, encoding: .utf8)
+    }
     if detection.basis == .language, options.rules.contains(.mixedEncodings),
       let pieces = MixedEncodings(bytes, model: .shared).pieces(detection: detection)
     {
@@ -34,16 +38,6 @@ enum Decoding {
     else { return replacingMalformed(bytes) }
     return convert(
       bytes, from: encoding, rule: .legacyEncoding, margin: Bits(Int(min(detection.margin, 1000))))
-  }
-
-  /// The offset of the first byte that is not part of well-formed UTF-8.
-  static func firstMalformed(_ bytes: [UInt8]) -> Int? {
-    do {
-      _ = try UTF8Span(validating: bytes.span)
-      return nil
-    } catch {
-      return error.byteOffsets.lowerBound
-    }
   }
 
   /// UTF-8 with each malformed run replaced by U+FFFD (the WHATWG's maximal subparts) and reported.

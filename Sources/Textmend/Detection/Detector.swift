@@ -19,7 +19,7 @@ public struct Detector: Sendable {
     if head.zeros > 0 {
       return wide(bytes, zeros: head.zeros) ?? Detection(nil, basis: .content, isBinary: true)
     }
-    if Decoding.firstMalformed(bytes) == nil {
+    if bytes.span.firstMalformedUTF8() == nil {
       if head.oddControls > 0, let wide = wide(bytes, zeros: 0), !head.isASCIIText { return wide }
       if head.isBinary { return Detection(nil, basis: .content, isBinary: true) }
       return Detection(.utf8, basis: head.high == 0 ? .ascii : .validUTF8)

@@ -51,9 +51,8 @@ struct MixedEncodings {
       var start = i
       let floor = lines.last.map { $0.range.upperBound + 1 } ?? 0
       while start > floor, span[start - 1] != 0x0A { start -= 1 }
-      var end = i
-      while end < span.count, span[end] != 0x0A { end += 1 }
-      let isUTF8 = (try? UTF8Span(validating: span.extracting(start..<end))) != nil
+      let end = span.firstIndex(of: 0x0A, in: i..<span.count) ?? span.count
+      let isUTF8 = span.extracting(i..<end).firstMalformedUTF8() == nil
       lines.append(Line(range: start..<end, isUTF8: isUTF8))
       i = end
     }

@@ -34,7 +34,6 @@ enum Scan {
     while i < end {
       i = ASCII.dullRun(span, from: i)
       guard i < end else { break }
-      // At most a stride of ASCII is read byte by byte before the next event.
       var flags: ScanFlags = []
       let byte = span[i]
       if byte < 0x80 {
@@ -68,8 +67,13 @@ enum Scan {
     return lines
   }
 
-  /// Reads the run of non-ASCII code points at `i`, with the ASCII neighbours that matter, and moves `i` behind it.
+  /// The character of three bytes that ends at `i`.
   @inline(__always)
+  private static func scalar(_ span: borrowing Span<UInt8>, before i: Int) -> UInt32 {
+    UInt32(span[i - 3] & 0x0F) << 12 | UInt32(span[i - 2] & 0x3F) << 6 | UInt32(span[i - 1] & 0x3F)
+  }
+
+  /// Reads the run of non-ASCII code points at `i`, with the ASCII neighbours that matter, and moves `i` behind it.
   private static func flagsOfRun(
     _ span: borrowing Span<UInt8>, from i: inout Int, _ mojibake: inout MojibakeScan, _ lastRun: inout Int
   ) -> ScanFlags {
@@ -81,6 +85,19 @@ enum Scan {
     if previous == 0x3F || previous < 0x40 && i > 1 && span[i - 2] == 0x3F { flags.insert(.splitCharacter) }
     while i < end, span[i] >= 0x80 {
       let lead = span[i]
+      if lead >= 0xE0 {
+        let stop = mojibake.readCalm(span, from: i, isAfterMark: StrayMark.mayBeStray(previous))
+        if stop > i {
+          i = stop
+          previous = scalar(span, before: stop)
+          guard i < end else { break }
+          if span[i] < 0x80 {
+            if previous == 0xFF08 { flags.insert(.annotation) }
+            flags.formUnion(flagsBefore(span, at: i, after: previous))
+          }
+          continue
+        }
+      }
       var scalar: UInt32
       if lead >= 0xE0, lead < 0xF0 {
         scalar =

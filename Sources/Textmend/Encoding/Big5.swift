@@ -36,6 +36,11 @@ struct Big5: Decoder, Encoder {
     0x62: (0xCA, 0x304), 0x64: (0xCA, 0x30C), 0xA3: (0xEA, 0x304), 0xA5: (0xEA, 0x30C),
   ]
 
+  var hasKernel: Bool { hasHongKong }
+
+  @inline(__always)
+  func commonCode(_ scalar: UInt32) -> UInt16 { table.code(for: scalar) }
+
   @inline(__always)
   func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {
     if scalar < 0x80 {

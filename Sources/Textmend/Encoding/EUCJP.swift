@@ -32,6 +32,11 @@ struct EUCJP: Decoder, Encoder {
     return .malformed(isTrail ? .unmapped : .badTrail, last < 0x80 ? 2 : 3, pair: 3)
   }
 
+  var hasKernel: Bool { true }
+
+  @inline(__always)
+  func commonCode(_ scalar: UInt32) -> UInt16 { table.code(for: scalar) }
+
   @inline(__always)
   func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {
     if scalar < 0x80 {

@@ -16,6 +16,11 @@ struct EUCKR: Decoder, Encoder {
     return .badPair(trail &- 0x41 < 0xBE ? .unmapped : .badTrail, second: trail)
   }
 
+  var hasKernel: Bool { true }
+
+  @inline(__always)
+  func commonCode(_ scalar: UInt32) -> UInt16 { table.code(for: scalar) }
+
   @inline(__always)
   func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {
     if scalar < 0x80 {

@@ -12,14 +12,30 @@ protocol Encoder: Sendable {
   /// Appends what brings the state back to that of the beginning: nothing, where there are no states.
   mutating func finish(into output: inout [UInt8])
 
+  /// Whether ASCII stands for itself and ``commonCode(_:)`` knows the rest, so that a fast loop may write both.
+  var hasKernel: Bool { get }
+
+  /// The code of a character from 80 to FFFF, lead byte high, where it is always the same; 0 where ``encode(_:into:)``
+  /// must look.
+  func commonCode(_ scalar: UInt32) -> UInt16
+
   /// Encodes a whole text. Always the default; here so that each encoder has a loop of its own.
   mutating func encode(_ scalars: Span<UInt32>) -> Encoded
+
+  /// Encodes valid UTF-8. The default but for UTF-8 itself; here so that each encoder has a loop of its own.
+  ///
+  /// - Returns: the byte offsets of the characters that have no code.
+  mutating func transcode(_ text: Span<UInt8>, into output: inout [UInt8]) -> [Int]
 }
 
 extension Encoder {
   func begin(into output: inout [UInt8]) {}
 
   func finish(into output: inout [UInt8]) {}
+
+  var hasKernel: Bool { false }
+
+  func commonCode(_ scalar: UInt32) -> UInt16 { 0 }
 
   mutating func encode(_ scalars: Span<UInt32>) -> Encoded {
     var output: [UInt8] = []

@@ -76,7 +76,12 @@ extension Array {
   /// The elements of a span.
   init(copying span: Span<Element>) {
     self.init()
-    reserveCapacity(span.count)
+    append(copying: span)
+  }
+
+  /// Appends the elements of a span.
+  mutating func append(copying span: Span<Element>) {
+    reserveCapacity(count + span.count)
     for i in 0..<span.count { append(span[i]) }
   }
 }

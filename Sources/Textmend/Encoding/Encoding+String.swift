@@ -18,12 +18,9 @@ extension Encoding {
   ///   character that has no code.
   /// - Complexity: linear in the input.
   public func bytes(from string: String) throws(TextmendError) -> [UInt8] {
-    let scalars = string.unicodeScalars.map(\.value)
-    switch encode(scalars) {
-    case .bytes(let bytes): return bytes
-    case .unencodable(let index):
-      throw TextmendError(
-        .unencodable, at: string.unicodeScalars.prefix(index).reduce(0) { $0 + UTF8.width($1) })
-    }
+    var bytes: [UInt8] = []
+    let missing = transcodeFromUTF8(Array(string.utf8).span, into: &bytes)
+    if let offset = missing.first { throw TextmendError(.unencodable, at: offset) }
+    return bytes
   }
 }

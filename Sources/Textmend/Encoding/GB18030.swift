@@ -48,6 +48,12 @@ struct GB18030: Decoder, Encoder {
     return scalar == 0 ? .malformed(.unmapped, 1, pair: 2) : .scalar(scalar, 4)
   }
 
+  // The euro sign is one byte in some.
+  var hasKernel: Bool { true }
+
+  @inline(__always)
+  func commonCode(_ scalar: UInt32) -> UInt16 { scalar == 0x20AC ? 0 : table.code(for: scalar) }
+
   @inline(__always)
   func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {
     if scalar < 0x80 {

@@ -31,6 +31,11 @@ struct ShiftJIS: Decoder, Encoder {
     return .badPair(isTrail ? .unmapped : .badTrail, second: trail)
   }
 
+  var hasKernel: Bool { true }
+
+  @inline(__always)
+  func commonCode(_ scalar: UInt32) -> UInt16 { table.code(for: scalar) }
+
   @inline(__always)
   func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {
     if scalar < 0x80 || scalar == 0x80 && hasControlByte {

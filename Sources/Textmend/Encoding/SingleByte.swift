@@ -20,6 +20,14 @@ struct SingleByte: Decoder, Encoder {
     return .scalar(scalar, 1)
   }
 
+  var hasKernel: Bool { true }
+
+  @inline(__always)
+  func commonCode(_ scalar: UInt32) -> UInt16 {
+    // Profiles treat C1 controls differently.
+    scalar < 0xA0 ? 0 : UInt16(max(0, table.byte(for: scalar)))
+  }
+
   /// The most bytes of UTF-8 that a byte becomes, where a malformed one becomes `mark` bytes.
   func longestUTF8(mark: Int, privateUse: DecoderProfile.PrivateUse) -> Int {
     (UInt8(0)...0xFF).reduce(0) { longest, byte in

@@ -30,7 +30,9 @@ extension Decoder {
   mutating func transcode(
     _ bytes: Span<UInt8>, from start: Int, isFinal: Bool, _ profile: DecoderProfile, into sink: inout UTF8Sink
   ) -> Int {
-    sink.makeRoom((bytes.count - start) * 3 / 2 + 64)
+    // The last stretch asks for room as if all of it became three bytes each.
+    let count = bytes.count - start
+    sink.makeRoom(count * 3 / 2 + min(count, Self.stretch) * 3 + UTF8Kernels.slack)
     let kernel = kernel
     var packed: [UInt32] = []
     var hasKernel = true

@@ -52,6 +52,11 @@ struct UTF8Codec: Decoder, Encoder {
     return .scalar(scalar, needed + 1)
   }
 
+  func transcode(_ text: Span<UInt8>, into output: inout [UInt8]) -> [Int] {
+    output.append(copying: text)
+    return []
+  }
+
   @inline(__always)
   func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {
     switch scalar {

@@ -56,7 +56,7 @@ enum Canonical {
     }
     if normalization.lineEnding == .lineFeed, options.rules.contains(.lineEnding) {
       var i = start
-      while let found = text[i..<bodyEnd].firstIndex(of: carriageReturn) {
+      while let found = text.span.firstIndex(of: carriageReturn, in: i..<bodyEnd) {
         let pairs = found + 1 < text.count && text[found + 1] == lineFeed
         change(found..<(found + 1), pairs ? [] : [lineFeed], .lineEnding)
         i = found + 1
@@ -75,46 +75,43 @@ enum Canonical {
 
   /// The stretches that are not in form C, each with its composed form.
   private static func composing(_ text: [UInt8], in range: Range<Int>) -> [Rewrite<UInt8>.Change] {
-    // Validity was established before; a failure here would only mean that nothing is composed.
-    guard var whole = try? UTF8Span(validating: text.span.extracting(range)),
-      !whole.checkForNFC(quickCheck: false)
-    else { return [] }
+    let span = text.span
     var changes: [Rewrite<UInt8>.Change] = []
-    var start = range.lowerBound
-    var i = start
-    var plain = true
-    func close(_ end: Int) {
-      guard !plain, start < end else { return }
-      let before = text[start..<end]
-      var after: [UInt8] = []
-      for scalar in String(decoding: before, as: UTF8.self)._nfc {
-        Scalars.append(scalar.value, to: &after)
+    var end = range.lowerBound
+    while true {
+      let other = ComposedForm.plainEnd(span, in: end..<range.upperBound)
+      guard other < range.upperBound else { return changes }
+      // From the character that it may compose with to the next that composes with nothing before it.
+      var start = other
+      if start > end, !isLineEnd(span[start - 1]) {
+        repeat { start -= 1 } while span[start] & 0xC0 == 0x80
       }
-      guard !after.elementsEqual(before) else { return }
+      end = other
+      while end < range.upperBound {
+        let (scalar, length) = Scalars.decodeOne(span, at: end)
+        if ComposedForm.isPlain(scalar) { break }
+        end += length
+      }
+      guard let after = composed(span.extracting(start..<end)) else { continue }
       changes.append(
         Rewrite.Change(
           source: start..<end, after: after,
           reason: Reason(rules: [.normalizationFormC], chain: Chain([]), margin: Bits(60))))
     }
-    while i < range.upperBound {
-      let (scalar, length) = Scalars.decodeOne(text, at: i)
-      if isBoundary(scalar) {
-        close(i)
-        // A line end composes with nothing, and may be changed itself.
-        start = scalar == 0x0A || scalar == 0x0D ? i + length : i
-        plain = true
-      } else {
-        plain = false
-      }
-      i += length
-    }
-    close(range.upperBound)
-    return changes
   }
 
-  /// Characters before which text can be cut without changing its normalization: they compose with nothing before
-  /// them. Not all such characters; enough to keep the stretches short.
-  private static func isBoundary(_ scalar: UInt32) -> Bool {
-    scalar < 0x80 || (0x4E00...0x9FFF).contains(scalar) || (0x3001...0x3029).contains(scalar)
+  /// A line end composes with nothing, and may be changed itself.
+  private static func isLineEnd(_ byte: UInt8) -> Bool { byte == lineFeed || byte == carriageReturn }
+
+  /// The composed form of text; nil where that is the text itself.
+  private static func composed(_ bytes: Span<UInt8>) -> [UInt8]? {
+    // Validity was established before; a failure here would only mean that nothing is composed.
+    guard var text = try? UTF8Span(validating: bytes), !text.checkForNFC(quickCheck: false) else {
+      return nil
+    }
+    let before = Array(copying: bytes)
+    var after: [UInt8] = []
+    for scalar in String(decoding: before, as: UTF8.self)._nfc { Scalars.append(scalar.value, to: &after) }
+    return after == before ? nil : after
   }
 }

@@ -1,20 +1,34 @@
 import ArgumentParser
 import Textmend
 
-/// Prints throughput on one core, and how many times faster than the peers that is, measured in the same run.
+/// Prints throughput on one core, what is asked of it, and how many times faster than the peers that is, measured in the
+/// same run.
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure throughput beside iconv, ftfy and plsfix.",
     discussion: "The texts are a few sentences repeated with changing numbers. The best of the runs counts.")
 
+  /// What is measured.
+  enum Part: String, CaseIterable, ExpressibleByArgument {
+    case all, encodings, mending
+  }
+
+  @Argument(help: "encodings, mending or all.")
+  var part = Part.all
+
   @Option(help: "Megabytes of text for Textmend and iconv.")
-  var size = 32
+  var size = 16
 
   @Option(help: "Megabytes of text for ftfy and plsfix.")
   var peerSize = 1
 
   @Option(help: "Times that each measurement is made.")
-  var runs = 3
+  var runs = 5
+
+  @Option(
+    help:
+      "A file of UTF-8 to use in place of the bench's own Chinese; for encodings, in place of all but ASCII.")
+  var corpus: String?
 
   @Option(help: "A python that has ftfy and plsfix; without it they are left out.")
   var python: String?
@@ -23,64 +37,50 @@ struct Bench: ParsableCommand {
   var folder = "/tmp"
 
   func run() throws {
-    let bytes = size * 1_000_000
-    print(Bench.row("text", ["textmend MB/s", "iconv", "ftfy", "plsfix"]))
-    for kind in BenchText.Kind.allCases {
-      let text = BenchText.make(kind, byteCount: bytes)
+    let corpus = try corpus.map { try FileBytes.read($0) }
+    print(BenchTable.header)
+    if part != .mending { EncodingBench(byteCount: size * 1_000_000, runs: runs, corpus: corpus).run() }
+    if part != .encodings { try measureMending(corpus) }
+  }
+
+  private func measureMending(_ corpus: [UInt8]?) throws {
+    for (kind, floor) in [(BenchText.Kind.ascii, 5000.0), (.chinese, 1000), (.damaged, 200)] {
+      let text = kind == .chinese ? corpus ?? make(kind) : make(kind)
       let peers = try python.map { python in
         try ["ftfy", "plsfix"].map { tool in
           let sample = BenchText.make(kind, byteCount: peerSize * 1_000_000)
           return try Peers(folder: folder).rate(of: tool, on: sample, python: python, runs: runs)
         }
       }
-      let mine = rate(of: Mender(), on: text)
-      print(
-        Bench.row(kind.rawValue, [Bench.show(mine), "–"] + Bench.ratios(of: mine, to: peers ?? [nil, nil])))
+      let row = { (name: String, rate: Double) in
+        print(BenchTable.row(name, rate, .rate(floor), peers: [nil] + (peers ?? [nil, nil])))
+      }
+      row(kind.rawValue, rate(of: Mender(), on: text))
+      if kind == .damaged { continue }
+      var canonical = Options()
+      canonical.rules.insert(.canonical)
+      row("\(kind.rawValue), as `check`", rate(of: Mender(canonical), on: text))
     }
-    try compareWithIconv(bytes)
+    compareWithIconv(corpus ?? make(.chinese))
   }
 
+  private func make(_ kind: BenchText.Kind) -> [UInt8] { BenchText.make(kind, byteCount: size * 1_000_000) }
+
   /// GBK to UTF-8: Textmend finds the encoding and mends what it reads, iconv is told and converts.
-  private func compareWithIconv(_ bytes: Int) throws {
-    let peers = Peers(folder: folder)
-    guard
-      let text = try peers.converted(
-        BenchText.make(.chinese, byteCount: bytes), from: "UTF-8", to: "GBK")
-    else { return print("iconv(1) has no GBK; left out") }
+  private func compareWithIconv(_ source: [UInt8]) {
+    var text: [UInt8] = []
+    _ = Encoding.gbk.transcodeFromUTF8(source.span, into: &text)
     var options = Options()
     options.rules = RuleSelection(families: [.encoding])
     let mine = rate(of: Mender(options), on: text)
-    let iconv = try peers.rateOfIconv(on: text, from: "GBK", to: "UTF-8", runs: runs)
-    print(Bench.row("GBK to UTF-8", [Bench.show(mine)] + Bench.ratios(of: mine, to: [iconv]) + ["–", "–"]))
+    let iconv = Stopwatch.rate(on: text, runs: runs) { _ = Peers.iconv(text, from: "GBK", to: "UTF-8") }
+    print(BenchTable.row("GBK, found, to UTF-8", mine, .iconv(2), peers: [iconv, nil, nil]))
   }
 
   /// Megabytes a second.
   private func rate(of mender: Mender, on text: [UInt8]) -> Double {
     // The first run reads the tables in.
     _ = mender.mend(Array(text.prefix(100_000)))
-    let best = (0..<runs).map { _ in
-      Stopwatch.seconds { _ = mender.mend(text) }
-    }.min()
-    return Double(text.count) / 1e6 / (best ?? .infinity)
-  }
-
-  private static func ratios(of mine: Double, to peers: [Double?]) -> [String] {
-    peers.map { peer in peer.map { "× \(show(mine / $0))" } ?? "–" }
-  }
-
-  private static func show(_ value: Double) -> String {
-    value < 10 ? "\((value * 10).rounded() / 10)" : "\(Int(value.rounded()))"
-  }
-
-  private static func row(_ name: String, _ cells: [String]) -> String {
-    ([name] + cells).map { $0 + String(repeating: " ", count: max(1, 16 - $0.count)) }.joined()
-  }
-}
-
-/// Measures time.
-enum Stopwatch {
-  static func seconds(_ body: () throws -> Void) rethrows -> Double {
-    let time = try ContinuousClock().measure(body).components
-    return Double(time.seconds) + Double(time.attoseconds) / 1e18
+    return Stopwatch.rate(on: text, runs: runs) { _ = mender.mend(text) }
   }
 }

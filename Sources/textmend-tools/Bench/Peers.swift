@@ -1,4 +1,5 @@
 import Glibc
+import Textmend
 
 /// The programs that Textmend is measured beside, run as processes.
 struct Peers {
@@ -30,30 +31,23 @@ struct Peers {
     return Double(text.count) / 1e6 / seconds
   }
 
-  /// Text in another encoding; nil where iconv(1) cannot make it.
-  func converted(_ text: [UInt8], from: String, to: String) throws -> [UInt8]? {
-    try FileBytes.write(text, to: input)
-    defer { remove([input, output]) }
-    guard iconv(from, to) else { return nil }
-    return try FileBytes.read(output)
-  }
+  /// Bytes given to iconv at once, as its users do: more would measure memory.
+  private static let iconvStretch = 1 << 16
 
-  /// Megabytes of input a second of iconv(1), which is libc's iconv(3) and little else.
-  func rateOfIconv(on text: [UInt8], from: String, to: String, runs: Int) throws -> Double? {
-    try FileBytes.write(text, to: input)
-    defer { remove([input, output]) }
-    var best: Double?
-    for _ in 0..<runs {
-      var isDone = false
-      let seconds = Stopwatch.seconds { isDone = iconv(from, to) }
-      guard isDone else { return nil }
-      best = min(best ?? seconds, seconds)
+  /// Text in another encoding by libc's iconv(3); nil where it has no such encoding, or the text does not fit.
+  static func iconv(_ text: [UInt8], from: String, to: String) -> [UInt8]? {
+    guard var converter = try? Iconv(from: from, to: to) else { return nil }
+    var output: [UInt8] = []
+    var start = 0
+    while start < text.count {
+      let end = min(text.count, start + iconvStretch)
+      let conversion = converter.convert(
+        Array(text[start..<end]), continues: start > 0, isFinal: end == text.count)
+      guard conversion.end != .malformed, conversion.consumed > 0 else { return nil }
+      output += conversion.output
+      start += conversion.consumed
     }
-    return best.map { Double(text.count) / 1e6 / $0 }
-  }
-
-  private func iconv(_ from: String, _ to: String) -> Bool {
-    unsafe system("iconv -f \(from) -t \(to) <'\(input)' >'\(output)' 2>/dev/null") == 0
+    return output
   }
 
   private func remove(_ paths: [String]) {

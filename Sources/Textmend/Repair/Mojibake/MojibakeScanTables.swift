@@ -32,6 +32,14 @@ struct MojibakeScanTables: Sendable {
     scalar < 0x10000 ? entries[Int(scalar)] : 0
   }
 
+  /// How rare a character is of which nothing else is known, so that reading it changes nothing but that count; nil for
+  /// the others.
+  func calmRarity(_ scalar: UInt32) -> Int? {
+    let entry = entry(scalar)
+    if entry == 0 { return 0 }
+    return entry << 4 == 0 ? Int(entry >> 60) - 8 : nil
+  }
+
   init() {
     var entries = [UInt64](repeating: 0, count: 0x10000)
     for (bit, page) in MojibakeScanTables.pages.enumerated() {
