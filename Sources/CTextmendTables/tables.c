@@ -44,3 +44,8 @@ _Alignas(64) static const unsigned char single_bytes[] = {
 #embed "tables/single-bytes.bin"
 };
 TEXTMEND_BLOB_BODY(single_bytes)
+
+_Alignas(64) static const unsigned char cns11643[] = {
+#embed "tables/cns11643.bin"
+};
+TEXTMEND_BLOB_BODY(cns11643)

@@ -15,4 +15,5 @@ TEXTMEND_BLOB(uhc)
 TEXTMEND_BLOB(jis0208)
 TEXTMEND_BLOB(jis0212)
 TEXTMEND_BLOB(single_bytes)
+TEXTMEND_BLOB(cns11643)
 #include "language.h"

@@ -21,7 +21,9 @@ struct EncodingAlignment {
     switch encoding.codec {
     case .utf16(let isBigEndian): anchor = .wideLineFeed(width: 2, isBigEndian: isBigEndian)
     case .utf32(let isBigEndian): anchor = .wideLineFeed(width: 4, isBigEndian: isBigEndian)
-    case .hz: anchor = .none
+    case .hz, .utf7, .replacement: anchor = .none
+    case .iso2022JP, .iso2022KR, .iso2022CN: anchor = .lineFeed
+    case .singleByte(let page) where !SingleByteTable[page].isASCIICompatible: anchor = .none
     case .system:
       let blank = encoding.decode(Array(0x20...0x2F)).scalars
       anchor =

@@ -1,7 +1,7 @@
 /// Big5 with the Hong Kong set, and Microsoft's code page 950 without it.
 struct Big5: Decoder, Encoder {
   private let table = DoubleByteTable.big5
-  private let hasHongKong: Bool
+  let hasHongKong: Bool
 
   /// The private areas of code page 950 lie over the table's Hong Kong rows: no kernel for it.
   var kernel: TranscodingKernel { hasHongKong ? .pairs(table) : .none }

@@ -22,8 +22,19 @@ protocol Decoder: Sendable {
 
   /// Decodes to UTF-8. Always the default, as ``scalars(_:_:recordsOffsets:)``.
   ///
-  /// - Returns: the bytes read.
-  mutating func transcode(_ bytes: Span<UInt8>, _ profile: DecoderProfile, into sink: inout UTF8Sink) -> Int
+  /// - Parameter start: the first byte to read.
+  /// - Parameter isFinal: whether nothing follows `bytes`.
+  /// - Returns: where reading ended: before the end of `bytes` where the profile stops, and where more bytes
+  ///   decide about the last unit.
+  mutating func transcode(
+    _ bytes: Span<UInt8>, from start: Int, isFinal: Bool, _ profile: DecoderProfile, into sink: inout UTF8Sink
+  ) -> Int
+
+  /// Bytes that Python takes at `offset`, where the unit is malformed. May be more than there are.
+  func pythonLength(of unit: DecodedUnit, at offset: Int, in bytes: Span<UInt8>) -> Int
+
+  /// Bytes that Java takes at `offset`, where the unit is malformed. May be more than there are.
+  func javaLength(of unit: DecodedUnit, at offset: Int, in bytes: Span<UInt8>) -> Int
 }
 
 /// Takes what a decoder reads.
@@ -35,6 +46,13 @@ protocol DecoderSink {
 extension Decoder {
   var kernel: TranscodingKernel { .none }
 
+  /// The first byte, but all that is left where it is too little: as all of Python's multibyte codecs.
+  func pythonLength(of unit: DecodedUnit, at offset: Int, in bytes: Span<UInt8>) -> Int {
+    unit.reason == .truncated ? bytes.count - offset : 1
+  }
+
+  func javaLength(of unit: DecodedUnit, at offset: Int, in bytes: Span<UInt8>) -> Int { unit.length }
+
   mutating func scalars(
     _ bytes: Span<UInt8>, _ profile: DecoderProfile, recordsOffsets: Bool
   ) -> Decoded {
@@ -42,7 +60,7 @@ extension Decoder {
     sink.decoded.consumed = bytes.count
     var i = 0
     while i < bytes.count {
-      guard let length = decodeUnit(at: i, in: bytes, profile: profile, into: &sink) else {
+      guard let length = decodeUnit(at: i, in: bytes, isFinal: true, profile, into: &sink) else {
         sink.decoded.consumed = i
         break
       }
@@ -54,29 +72,41 @@ extension Decoder {
 
   /// Decodes the unit at `offset`.
   ///
-  /// - Returns: the bytes that it takes; nil where the profile stops before it.
+  /// - Returns: the bytes that it takes; nil where the profile stops before it, or where more bytes decide.
   @inline(__always)
   mutating func decodeUnit<Sink: DecoderSink>(
-    at offset: Int, in bytes: Span<UInt8>, profile: DecoderProfile, into sink: inout Sink
+    at offset: Int, in bytes: Span<UInt8>, isFinal: Bool, _ profile: DecoderProfile, into sink: inout Sink
   ) -> Int? {
     var unit = unit(at: offset, in: bytes)
     if unit.scalar &- 0xE000 < 0x1900, profile.privateUse != .kept, unit.reason == nil {
       if profile.privateUse == .dropped { return unit.length }
       unit = .malformed(.unmapped, unit.length, pair: unit.length)
     }
-    guard let reason = unit.reason else {
+    guard unit.reason != nil else {
       guard unit.scalar != DecodedUnit.none else { return unit.length }
       sink.append(unit.scalar, at: offset)
       if unit.second != 0 { sink.append(unit.second, at: offset) }
       return unit.length
     }
-    let length =
+    return decodeMalformed(unit, at: offset, in: bytes, isFinal: isFinal, profile, into: &sink)
+  }
+
+  /// As ``decodeUnit(at:in:isFinal:_:into:)``, for a malformed one.
+  private func decodeMalformed<Sink: DecoderSink>(
+    _ unit: DecodedUnit, at offset: Int, in bytes: Span<UInt8>, isFinal: Bool, _ profile: DecoderProfile,
+    into sink: inout Sink
+  ) -> Int? {
+    let wanted =
       switch profile.resynchronization {
       case .web: unit.length
-      case .afterPair: min(unit.pairLength, bytes.count - offset)
-      case .afterLead: 1
+      case .afterPair: unit.pairLength
+      case .python: pythonLength(of: unit, at: offset, in: bytes)
+      case .java: javaLength(of: unit, at: offset, in: bytes)
       }
-    sink.append(MalformedRun(offset: offset, length: length, reason: reason))
+    let left = bytes.count - offset
+    if !isFinal, unit.reason == .truncated || wanted > left { return nil }
+    let length = min(wanted, left)
+    sink.append(MalformedRun(offset: offset, length: length, reason: unit.reason ?? .unexpectedByte))
     guard profile.mark != .stop else { return nil }
     if let mark = profile.mark.scalar { sink.append(mark, at: offset) }
     return length

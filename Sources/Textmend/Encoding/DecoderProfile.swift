@@ -32,8 +32,10 @@ public struct DecoderProfile: Hashable, Sendable {
     case web
     /// After the pair, also where its second byte was ASCII.
     case afterPair
-    /// After the lead byte (Python).
-    case afterLead
+    /// As Python's codecs: mostly after the first byte.
+    case python
+    /// As Java's charsets: after the first byte where the second can begin a character, else mostly after two.
+    case java
   }
 
   /// What happens to pairs of the user-defined areas, which map to U+E000…U+F8FF.
@@ -73,35 +75,46 @@ public struct DecoderProfile: Hashable, Sendable {
 }
 
 extension DecoderProfile {
-  /// Stops at the first malformed byte (iconv).
+  /// Stops at the first malformed sequence: iconv(3) of glibc, Python's `errors="strict"`.
   public static let strict = DecoderProfile(mark: .stop, openBytes: .malformed)
   /// As the WHATWG Encoding Standard: unmapped bytes of one-byte pages become C1 controls, the rest U+FFFD.
+  /// Browsers, and what is built on their decoders, such as Node's `TextDecoder` and Rust's encoding_rs.
   public static let web = DecoderProfile(mark: .replacementCharacter)
-  /// Pairs of the user-defined areas become private-use characters; an invalid pair one `?`.
+  /// Pairs of the user-defined areas become private-use characters; an invalid pair one `?`. Programs of code
+  /// page 936 on Windows; seen in damaged pages, not asked in a test.
   public static let privateUseKept = DecoderProfile(mark: .questionMark, resynchronization: .afterPair)
   /// Pairs of the user-defined areas vanish; an invalid pair becomes one `?`, also when its second byte was ASCII.
+  /// Seen in damaged pages, whose program is not known.
   public static let privateUseDropped = DecoderProfile(
     mark: .questionMark, resynchronization: .afterPair, privateUse: .dropped)
   /// An invalid pair becomes one `?`, also when its second byte was ASCII.
   public static let questionMark = privateUseKept
   /// An invalid sequence becomes U+FFFD, by the rule of the WHATWG Encoding Standard.
   public static let replacementCharacter = web
-  /// Python's `errors="replace"`: U+FFFD for the lead byte alone, user-defined pairs malformed. Python's cp950
-  /// also has kana at C6A1…C7F2 as an early table had them; here those pairs are user-defined.
+  /// Python's `errors="replace"`: U+FFFD for the lead byte alone, user-defined pairs malformed; in UTF-8, UTF-16
+  /// and UTF-32 for what the WHATWG Encoding Standard counts. CPython 3.10 to 3.13 read so; where their tables
+  /// differ, as in cp950's kana at C6A1…C7FC, the tests list it.
   public static let python = DecoderProfile(
-    mark: .replacementCharacter, resynchronization: .afterLead, privateUse: .malformed,
+    mark: .replacementCharacter, resynchronization: .python, privateUse: .malformed,
     openBytes: .malformed)
 
-  /// Python's `errors="replace"` in cp932, which knows the user-defined area and Windows' single bytes.
-  public static let pythonShiftJIS = DecoderProfile(
-    mark: .replacementCharacter, resynchronization: .afterLead, openBytes: .vendor)
+  /// Python's `errors="replace"` in UTF-8, UTF-16, UTF-32, gb18030 and cp932, which know private use, and cp932
+  /// Windows' single bytes.
+  public static let pythonPrivateUse = DecoderProfile(
+    mark: .replacementCharacter, resynchronization: .python, openBytes: .vendor)
+
+  /// Java's `new String(bytes, charset)`: U+FFFD, for one byte where the second can begin a character, else for
+  /// the pair; for three bytes where UTF-8 holds a surrogate, for four where UTF-16 has half of one. OpenJDK 17.
+  public static let java = DecoderProfile(
+    mark: .replacementCharacter, resynchronization: .java, openBytes: .malformed)
 
   /// A few words for a reader.
   public var summary: String {
     switch self {
     case .strict: return "strict"
     case .web: return "as browsers do"
-    case .python, .pythonShiftJIS: return "as Python does"
+    case .python, .pythonPrivateUse: return "as Python does"
+    case .java: return "as Java does"
     default: break
     }
     var parts: [String] = []

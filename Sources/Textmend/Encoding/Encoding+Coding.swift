@@ -20,8 +20,15 @@ extension Encoding {
     case .shiftJIS: ShiftJIS(profile: profile)
     case .eucKR: EUCKR()
     case .eucJP: EUCJP()
+    case .eucTW: EUCTW()
+    case .johab: Johab()
+    case .iso2022JP: ISO2022JP()
+    case .iso2022KR: ISO2022KR()
+    case .iso2022CN: ISO2022CN()
+    case .utf7: UTF7()
     case .singleByte(let page): SingleByte(page, profile: profile)
     case .hz: HZ()
+    case .replacement: Refused()
     case .system: nil
     }
   }

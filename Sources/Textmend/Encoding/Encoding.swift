@@ -30,8 +30,16 @@ extension Encoding {
     case shiftJIS
     case eucKR
     case eucJP
+    case eucTW
+    case johab
+    case iso2022JP
+    case iso2022CN
+    case iso2022KR
+    case utf7
     case singleByte(CodePage)
     case hz
+    /// Nothing at all: what browsers make of labels that they refuse.
+    case replacement
     /// libc's iconv, under the encoding's name.
     case system
   }

@@ -4,18 +4,18 @@
 struct GB18030: Decoder, Encoder {
   private let table = DoubleByteTable.gb18030
   private let ranges = GB18030Ranges.shared
-  /// Whether 80 is the euro sign: on the web and in iconv's GBK; not in iconv's GB18030 nor in Python.
-  private let hasEuroByte: Bool
+  /// Whether 80 is the euro sign: on the web and in iconv's GBK; not in iconv's GB18030, nor in Python and Java.
+  let hasEuroByte: Bool
   /// Whether four-byte codes are read.
-  private let readsFourBytes: Bool
+  let readsFourBytes: Bool
   /// Whether they are written.
   private let writesFourBytes: Bool
 
   var kernel: TranscodingKernel { .pairs(table) }
 
   init(hasFourBytes: Bool, profile: DecoderProfile) {
-    hasEuroByte =
-      profile.openBytes != .malformed || !hasFourBytes && profile.resynchronization != .afterLead
+    let isForeign = profile.resynchronization == .python || profile.resynchronization == .java
+    hasEuroByte = !isForeign && (profile.openBytes != .malformed || !hasFourBytes)
     readsFourBytes = hasFourBytes || profile.resynchronization == .web
     writesFourBytes = hasFourBytes
   }

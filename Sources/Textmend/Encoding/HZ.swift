@@ -18,8 +18,8 @@ struct HZ: Decoder, Encoder {
     let next = bytes[i + 1]
     if byte == 0x7E { return escape(next) }
     guard next &- 0x21 < 0x5E else { return .malformed(.badTrail, 1, pair: 1) }
-    let scalar = table.scalar(lead: byte | 0x80, trail: next | 0x80)
-    return scalar == 0 ? .malformed(.unmapped, 2, pair: 2) : .scalar(scalar, 2)
+    // GB18030 leaves none of these pairs open.
+    return .scalar(table.scalar(lead: byte | 0x80, trail: next | 0x80), 2)
   }
 
   /// What `~` and `next` are.

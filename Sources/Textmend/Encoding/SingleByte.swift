@@ -4,7 +4,7 @@ struct SingleByte: Decoder, Encoder {
   /// Whether the C1 controls of the table are bytes that the code page leaves open, and malformed here.
   private let refusesControls: Bool
 
-  var kernel: TranscodingKernel { .bytes }
+  var kernel: TranscodingKernel { table.isASCIICompatible ? .bytes : .none }
 
   init(_ page: CodePage, profile: DecoderProfile) {
     table = SingleByteTable[page]
@@ -26,6 +26,15 @@ struct SingleByte: Decoder, Encoder {
   func commonCode(_ scalar: UInt32) -> UInt16 {
     // Profiles treat C1 controls differently.
     scalar < 0xA0 ? 0 : UInt16(max(0, table.byte(for: scalar)))
+  }
+
+  /// The most bytes of UTF-8 that a byte becomes, where a malformed one becomes `mark` bytes.
+  func longestUTF8(mark: Int, privateUse: DecoderProfile.PrivateUse) -> Int {
+    (UInt8(0)...0xFF).reduce(0) { longest, byte in
+      let unit = unit(at: 0, in: [byte].span)
+      let isMapped = unit.reason == nil && (privateUse == .kept || unit.scalar &- 0xE000 >= 0x1900)
+      return max(longest, isMapped ? Scalars.length(unit.scalar) : mark)
+    }
   }
 
   @inline(__always)

@@ -7,18 +7,9 @@ extension Encoding {
   package func transcodeToUTF8(
     _ bytes: Span<UInt8>, profile: DecoderProfile = .web, into output: inout [UInt8]
   ) -> (malformed: [MalformedRun], consumed: Int) {
-    guard var decoder = decoder(profile) else {
-      let decoded = SystemCodec.decode(bytes, name: name, profile: profile, recordsOffsets: false)
-      for scalar in decoded.scalars where !UTF8Codec().encode(scalar, into: &output) {
-        _ = UTF8Codec().encode(0xFFFD, into: &output)
-      }
-      return (decoded.malformed, decoded.consumed)
-    }
-    var sink = UTF8Sink(output: output)
-    output = []
-    let consumed = decoder.transcode(bytes, profile, into: &sink)
-    output = sink.output
-    return (sink.malformed, consumed)
+    var decoder = StreamDecoder(self, profile: profile)
+    let malformed = decoder.decode(bytes, isFinal: true, into: &output)
+    return (malformed, decoder.offset)
   }
 }
 
@@ -36,10 +27,12 @@ extension Decoder {
   private static var stretch: Int { 1 << 14 }
 
   /// A kernel for the common characters, the decoder for all others.
-  mutating func transcode(_ bytes: Span<UInt8>, _ profile: DecoderProfile, into sink: inout UTF8Sink) -> Int {
+  mutating func transcode(
+    _ bytes: Span<UInt8>, from start: Int, isFinal: Bool, _ profile: DecoderProfile, into sink: inout UTF8Sink
+  ) -> Int {
     // The last stretch asks for room as if all of it became three bytes each.
-    sink.output.reserveCapacity(
-      sink.output.count + bytes.count * 3 / 2 + Self.stretch * 3 + UTF8Kernels.slack)
+    let count = bytes.count - start
+    sink.makeRoom(count * 3 / 2 + min(count, Self.stretch) * 3 + UTF8Kernels.slack)
     let kernel = kernel
     var packed: [UInt32] = []
     var hasKernel = true
@@ -48,7 +41,7 @@ extension Decoder {
     case .pairs: break
     case .bytes: packed = packedPage()
     }
-    var i = 0
+    var i = start
     while i < bytes.count {
       let end = min(bytes.count, i + Self.stretch)
       switch kernel {
@@ -65,7 +58,9 @@ extension Decoder {
       // What stopped the kernel, or the last bytes of the stretch.
       var isStuck = true
       while i < end, isStuck || i + 8 > end || !hasKernel {
-        guard let length = decodeUnit(at: i, in: bytes, profile: profile, into: &sink) else { return i }
+        guard let length = decodeUnit(at: i, in: bytes, isFinal: isFinal, profile, into: &sink) else {
+          return i
+        }
         i += length
         isStuck = false
       }
@@ -87,17 +82,26 @@ extension Decoder {
 
 /// Writes UTF-8, and keeps what was malformed.
 struct UTF8Sink: DecoderSink {
-  var output: [UInt8]
+  var output: [UInt8] = []
   var malformed: [MalformedRun] = []
-
-  init(output: [UInt8]) {
-    self.output = output
-  }
+  /// Where in the whole input the decoder's first byte stands.
+  var base = 0
 
   @inline(__always)
   mutating func append(_ scalar: UInt32, at offset: Int) {
-    _ = UTF8Codec().encode(scalar, into: &output)
+    if UTF8Codec().encode(scalar, into: &output) { return }
+    // A surrogate that the system's iconv let through.
+    _ = UTF8Codec().encode(0xFFFD, into: &output)
   }
 
-  mutating func append(_ run: MalformedRun) { malformed.append(run) }
+  mutating func append(_ run: MalformedRun) {
+    malformed.append(MalformedRun(offset: base + run.offset, length: run.length, reason: run.reason))
+  }
+
+  /// Makes room for bytes to come, at least doubling what there is, so that many small pieces cost no more
+  /// than one.
+  mutating func makeRoom(_ count: Int) {
+    let needed = output.count + count
+    if needed > output.capacity { output.reserveCapacity(max(needed, output.capacity * 2)) }
+  }
 }

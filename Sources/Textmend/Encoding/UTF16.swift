@@ -1,10 +1,6 @@
 /// UTF-16 and UTF-32 in either byte order.
 struct UTF16Codec: Decoder, Encoder {
-  private let isBigEndian: Bool
-
-  init(isBigEndian: Bool) {
-    self.isBigEndian = isBigEndian
-  }
+  let isBigEndian: Bool
 
   @inline(__always)
   private func word(at i: Int, in bytes: Span<UInt8>) -> UInt32 {

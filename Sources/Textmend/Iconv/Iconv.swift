@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Owns one conversion descriptor. Converts whole inputs; where an input is malformed it says where, and
 /// resynchronising is the caller's.
-@safe package struct Iconv: ~Copyable {
+@safe package struct Iconv: ~Copyable, Sendable {
   /// Why a conversion ended.
   package enum End: Hashable, Sendable {
     /// All input is converted.
@@ -24,8 +24,9 @@ import Glibc
   }
 
   private let library: Library
-  // SAFETY: opened in init, closed once in deinit, never copied out.
-  private let descriptor: UnsafeMutableRawPointer
+  // SAFETY: opened in init, closed once in deinit, never copied out. A descriptor is used from any thread, from one
+  // at a time: its owner is not copied and converts by mutation.
+  private nonisolated(unsafe) let descriptor: UnsafeMutableRawPointer
 
   /// Opens a converter.
   ///

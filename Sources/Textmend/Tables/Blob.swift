@@ -48,10 +48,12 @@ extension Blob {
   static let jis0208 = unsafe Blob(textmend_jis0208(), textmend_jis0208_count())
   static let jis0212 = unsafe Blob(textmend_jis0212(), textmend_jis0212_count())
   static let singleBytes = unsafe Blob(textmend_single_bytes(), textmend_single_bytes_count())
+  static let cns11643 = unsafe Blob(textmend_cns11643(), textmend_cns11643_count())
 
   /// Every blob of encodings with the name of its file, for the test that regenerates them.
   package static let encodingBlobs: [(name: String, blob: Blob)] = [
     ("gb18030", .gb18030), ("gb18030-ranges", .gb18030Ranges), ("big5", .big5), ("cp932", .cp932),
     ("uhc", .uhc), ("jis0208", .jis0208), ("jis0212", .jis0212), ("single-bytes", .singleBytes),
+    ("cns11643", .cns11643),
   ]
 }

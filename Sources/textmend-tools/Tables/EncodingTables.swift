@@ -16,7 +16,7 @@ enum EncodingTables {
     return [
       try gb18030().file, try GB18030RangesTable.file(),
       try big5().file, cp932.file, try uhc().file, jis0208(from: cp932).file, try jis0212().file,
-      try SingleByteTables.file(),
+      try SingleByteTables.file(), try CNS11643Tables.file(),
     ]
   }
 

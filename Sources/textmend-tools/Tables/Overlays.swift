@@ -90,9 +90,13 @@ enum Overlays {
       controls(Array(0x81...0x84) + Array(0x86...0x90) + Array(0x98...0x9F))
     // The letters of Belarusian, as in KOI8-RU.
     case .koi8U: [0xAE: 0x045E, 0xBE: 0x040E]
-    case .macintosh: [0xC6: 0x2206]
+    case .macintosh: [0xC6: 0x2206, 0xF0: 0xF8FF]
     case .macCyrillic: [0xFF: 0x20AC]
-    default: [:]
+    // IBM's own: the cedilla and the macron; the double underline and the plus-minus sign (Unicode's CP1026.TXT
+    // and CP424.TXT, Python).
+    case .ibm1026: [0x9D: 0x00B8, 0xBC: 0x00AF]
+    case .ibm424: [0x78: 0x2017, 0x8F: 0x00B1]
+    default: wholePage(page) ?? [:]
     }
   }
 

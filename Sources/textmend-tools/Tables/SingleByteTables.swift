@@ -2,8 +2,8 @@ import Textmend
 
 /// The one-byte code pages.
 enum SingleByteTables {
-  /// The name under which iconv has a page.
-  static func liveName(_ page: CodePage) -> String {
+  /// The name under which iconv has a page; nil for those that the overlay holds whole.
+  static func liveName(_ page: CodePage) -> String? {
     switch page {
     case .isoLatin1: "ISO-8859-1"
     case .isoLatin2: "ISO-8859-2"
@@ -24,19 +24,25 @@ enum SingleByteTables {
     case .koi8U: "KOI8-U"
     case .macintosh: "MACINTOSH"
     case .macCyrillic: "MAC-CYRILLIC"
+    case .macCentralEurope: "MAC-CENTRALEUROPE"
+    // iconv's MAC-IS is another table than Apple's.
+    case .cp720, .macGreek, .macTurkish, .macIceland, .userDefined: nil
     default: String(describing: page).replacing("windows", with: "cp").uppercased()
     }
   }
 
-  /// The code points of bytes 80…FF; FFFF for none.
-  static func upperHalf(_ page: CodePage) throws -> [UInt16] {
-    var reader = try LiveReader(liveName(page))
-    var upper = (0x80...0xFF).map { byte -> UInt16 in
-      let read = reader.read([UInt8(byte)])
-      return read.count == 1 ? UInt16(read[0]) : 0xFFFF
+  /// The code points of the 256 bytes; FFFF for none.
+  static func scalars(_ page: CodePage) throws -> [UInt16] {
+    var scalars = (UInt16(0)...0xFF).map { $0 < 0x80 ? $0 : 0xFFFF }
+    if let name = liveName(page) {
+      var reader = try LiveReader(name)
+      for byte in 0...0xFF {
+        let read = reader.read([UInt8(byte)])
+        scalars[byte] = read.count == 1 ? UInt16(read[0]) : 0xFFFF
+      }
     }
-    for (byte, scalar) in Overlays.singleByte(page) { upper[byte - 0x80] = UInt16(scalar) }
-    return upper
+    for (byte, scalar) in Overlays.singleByte(page) { scalars[byte] = UInt16(scalar) }
+    return scalars
   }
 
   /// The blob; its layout is described at `SingleByteTable`.
@@ -44,19 +50,19 @@ enum SingleByteTables {
     var parts: [[UInt8]] = []
     var count = 0
     for page in CodePage.allCases {
-      let upper = try upperHalf(page)
-      let bytes = upper.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-      count += upper.count { $0 != 0xFFFF }
+      let scalars = try scalars(page)
+      let bytes = scalars.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+      count += scalars.count { $0 != 0xFFFF }
       var pageNumbers = [UInt8](repeating: 0, count: 1024)
       var pages = [UInt8](repeating: 0, count: 64)
-      for (i, scalar) in upper.enumerated() where scalar != 0xFFFF {
+      for (byte, scalar) in scalars.enumerated() where scalar != 0xFFFF {
         let row = Int(scalar >> 6)
         if pageNumbers[row] == 0 {
           pageNumbers[row] = UInt8(pages.count / 64)
           pages += [UInt8](repeating: 0, count: 64)
         }
         let cell = Int(pageNumbers[row]) << 6 | Int(scalar & 63)
-        if pages[cell] == 0 { pages[cell] = UInt8(0x80 + i) }
+        if pages[cell] == 0 { pages[cell] = UInt8(byte) }
       }
       parts.append(bytes + pageNumbers + pages)
     }

@@ -4,18 +4,33 @@ import Textmend
 /// `textmend rules`.
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the rules, or print the page of one rule or family.")
+    abstract: "List the rules, or print the page of one rule or family; or list the encodings.")
 
   @Argument(help: "A rule (RES002) or a family (RES).")
   var rule: String?
+  @Flag(help: "List the encodings that are built in, with their labels.")
+  var encodings = false
   @OptionGroup var format: FormatArguments
   @OptionGroup var output: OutputArguments
 
   func validate() throws {
+    if encodings, rule != nil { throw ValidationError("--encodings takes no rule.") }
     if let rule, RuleName(rule) == nil { throw ValidationError(RuleName.unknown(rule)) }
   }
 
   func run() throws {
+    var writer = OutputWriter()
+    if encodings {
+      writer.write(EncodingList.text(format.format))
+    } else {
+      writer.write(list())
+    }
+    writer.flush()
+    let status: ExitStatus = writer.hasFailed ? .failure : .success
+    try status.leave()
+  }
+
+  private func list() -> String {
     var pages = Mender.rulePages
     var isDetailed = false
     if let rule {
@@ -27,16 +42,12 @@ struct Rules: ParsableCommand {
       }
       isDetailed = true
     }
-    var writer = OutputWriter()
     switch format.format {
-    case .human where isDetailed: writer.write(pages.map(page).joined(separator: "\n"))
-    case .human: writer.write(Rules.table(pages))
-    case .json: writer.write("[" + pages.map(Rules.object).joined(separator: ",\n ") + "]\n")
-    case .jsonl: for page in pages { writer.write(Rules.object(page) + "\n") }
+    case .human where isDetailed: return pages.map(page).joined(separator: "\n")
+    case .human: return Rules.table(pages)
+    case .json: return "[" + pages.map(Rules.object).joined(separator: ",\n ") + "]\n"
+    case .jsonl: return pages.map { Rules.object($0) + "\n" }.joined()
     }
-    writer.flush()
-    let status: ExitStatus = writer.hasFailed ? .failure : .success
-    try status.leave()
   }
 
   private static func table(_ pages: [RulePage]) -> String {

@@ -24,7 +24,7 @@ struct CorruptionTests {
 
   static let profiles: [DecoderProfile] = [
     .web, .strict, .python, .privateUseDropped, .questionMark,
-    DecoderProfile(mark: .katakanaMiddleDot, resynchronization: .afterLead, openBytes: .vendor),
+    DecoderProfile(mark: .katakanaMiddleDot, resynchronization: .python, openBytes: .vendor),
     DecoderProfile(mark: .nothing, privateUse: .malformed),
   ]
 
@@ -55,16 +55,42 @@ struct CorruptionTests {
   @Test(
     "The decoders read what the standard's state machines read",
     arguments: zip(
-      [Encoding.gb18030, .big5, .shiftJIS, .eucKR, .eucJP], ReferenceDecoder.Kind.allCases))
+      [
+        Encoding.gb18030, .big5, .shiftJIS, .eucKR, .eucJP, .utf8, .utf16LE, .utf16BE, .hz, .eucTW, .johab,
+        .iso2022JP, .iso2022KR,
+      ],
+      ReferenceDecoder.Kind.allCases))
   func reference(_ encoding: Encoding, _ kind: ReferenceDecoder.Kind) {
     var generator = Generator(state: 20)
     for round in 0..<400 {
       let bytes =
         round % 4 == 0
-        ? (0..<40).map { _ in UInt8.random(in: 0x28...0xFF, using: &generator) }
-        : Self.damaged(encoding, &generator)
+        ? Self.soup(kind.alphabet, &generator) : Self.damaged(encoding, &generator)
       let expected = ReferenceDecoder.decode(bytes, kind)
       if encoding.decode(bytes).scalars != expected { Issue.record("\(bytes)") }
+    }
+  }
+
+  /// 40 bytes of these, at random.
+  static func soup(_ alphabet: [UInt8], _ generator: inout Generator) -> [UInt8] {
+    (0..<40).map { _ in alphabet.randomElement(using: &generator)! }
+  }
+
+  @Test("UTF-7 reads what its runs mean as a whole")
+  func utf7() {
+    var generator = Generator(state: 21)
+    for round in 0..<2000 {
+      var bytes =
+        round % 2 == 0
+        ? Self.soup(Array("+++---2AAQ3//zA \u{80}".utf8), &generator) : Self.damaged(.utf7, &generator)
+      if round % 4 < 2 {
+        // A text in one piece, its runs of many characters.
+        let text = Self.texts[round % 3].unicodeScalars.map(\.value)
+        bytes = Encoding.utf7.encode(text).bytes! + bytes
+        bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(
+          in: 0...0xFF, using: &generator)
+      }
+      if Encoding.utf7.decode(bytes).scalars != ReferenceUTF7.decode(bytes) { Issue.record("\(bytes)") }
     }
   }
 

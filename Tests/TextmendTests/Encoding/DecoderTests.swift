@@ -47,7 +47,8 @@ struct DecoderTests {
     #expect(text([0x87, 0x43], .cp950, .web) == "\u{F269}")
     #expect(text([0x87, 0x43], .cp950, .python) == "\u{FFFD}C")
     #expect(text([0xA0, 0xFD], .shiftJIS, .web) == "\u{FFFD}\u{FFFD}")
-    #expect(text([0xA0, 0xF0, 0x40, 0x81, 0x20], .shiftJIS, .pythonShiftJIS) == "\u{F8F0}\u{E000}\u{FFFD} ")
+    #expect(
+      text([0xA0, 0xF0, 0x40, 0x81, 0x20], .shiftJIS, .pythonPrivateUse) == "\u{F8F0}\u{E000}\u{FFFD} ")
     let vendor = DecoderProfile(mark: .katakanaMiddleDot, openBytes: .vendor)
     #expect(text([0xA0, 0xFD, 0x81, 0x20], .shiftJIS, vendor) == "\u{F8F0}\u{F8F1}・ ")
   }
@@ -118,27 +119,27 @@ struct DecoderTests {
 
   @Test("An encoding of the system's iconv")
   func system() throws {
-    let johab = try #require(Encoding(label: "johab"))
-    let korean = Array("한국어".unicodeScalars.map(\.value))
-    let bytes = try #require(johab.encode(korean).bytes)
-    #expect(johab.decode(bytes).scalars == korean)
-    #expect(johab.decode([0x41, 0xFF, 0x42]).scalars == [0x41, 0xFFFD, 0x42])
-    #expect(johab.encode([0x41, 0x4E2D, 0x1F600]) == .unencodable(at: 2))
+    let japanese = try #require(Encoding(label: "euc-jisx0213"))
+    let text = Array("日本語".unicodeScalars.map(\.value))
+    let bytes = try #require(japanese.encode(text).bytes)
+    #expect(japanese.decode(bytes).scalars == text)
+    #expect(japanese.decode([0x41, 0xFF, 0x42]).scalars == [0x41, 0xFFFD, 0x42])
+    #expect(japanese.encode([0x41, 0x4E2D, 0x1F600]) == .unencodable(at: 2))
   }
 
   @Test("Shift states and characters cut by a stretch of the system's iconv")
   func systemStretches() throws {
-    let korean = try #require(Encoding(label: "iso-2022-kr"))
-    // 가 나 다 and letters: a shift at every one.
-    let syllables: [UInt32] = [0xAC00, 0xB098, 0xB2E4]
-    let text: [UInt32] = (0..<18_000).map { $0 % 2 == 0 ? syllables[$0 % 3] : 0x41 + UInt32($0 % 20) }
-    let bytes = try #require(korean.encode(text).bytes)
+    let stateful = try #require(Encoding(label: "iso-2022-jp-3"))
+    // Kana and letters: an escape sequence at every one.
+    let kana: [UInt32] = [0x3042, 0x3044, 0x3046]
+    let text: [UInt32] = (0..<18_000).map { $0 % 2 == 0 ? kana[$0 % 3] : 0x41 + UInt32($0 % 20) }
+    let bytes = try #require(stateful.encode(text).bytes)
     #expect(bytes.count > 40_000)
-    #expect(korean.decode(bytes).scalars == text)
-    let johab = try #require(Encoding(label: "johab"))
-    let three = Array(repeating: UInt32(0xAC00), count: 20_000)
-    #expect(johab.decode([0x41] + johab.encode(three).bytes!).scalars == [0x41] + three)
-    let garbage = johab.decode([UInt8](repeating: 0xFF, count: 5000))
+    #expect(stateful.decode(bytes).scalars == text)
+    let pairs = try #require(Encoding(label: "euc-jisx0213"))
+    let many = Array(repeating: UInt32(0x3042), count: 20_000)
+    #expect(pairs.decode([0x41] + pairs.encode(many).bytes!).scalars == [0x41] + many)
+    let garbage = pairs.decode([UInt8](repeating: 0xFF, count: 5000))
     #expect(garbage.malformed.count == 5000)
   }
 

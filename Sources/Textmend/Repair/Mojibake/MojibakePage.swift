@@ -65,8 +65,7 @@ struct MojibakePage: Sendable {
     case .utf8:
       return false
     case .oneByte(let table, let openControls):
-      // Apple's logo, which Unicode does not have.
-      let byte = scalar == 0xF8FF && encoding == .macintosh ? 0xF0 : table.byte(for: scalar)
+      let byte = table.byte(for: scalar)
       if byte >= 0 {
         bytes.append(UInt8(truncatingIfNeeded: byte))
         return true
