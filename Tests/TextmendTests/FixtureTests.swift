@@ -6,7 +6,7 @@ import Testing
 /// The pairs in `Fixtures`, by rule. What a file is called says what its pairs are: `known-failures` are wished for and
 /// must fail still, so that the day they pass is noticed; `negatives` must stay as they are.
 @Suite struct FixtureTests {
-  static let files = ["split-characters", "annotation", "stray-marks", "debris", "canonical"]
+  static let files = ["split-characters", "trail-byte", "annotation", "stray-marks", "debris", "canonical"]
     .flatMap(Fixtures.files)
 
   @Test(arguments: files)

@@ -14,9 +14,9 @@ enum CharacterClass {
   static let table = CalmTable(class: make)
 
   private static func make(_ scalar: UInt32) -> UInt8 {
-    guard let rarity = MojibakeScanTables.shared.calmRarity(scalar), !isDebris(scalar) else {
-      return eventful
-    }
+    guard let rarity = MojibakeScanTables.shared.calmRarity(scalar), !isDebris(scalar),
+      !isFoldedMark(scalar)
+    else { return eventful }
     let isMark = StrayMark.mayBeStray(scalar) || StrayMark.mayFollowStray(scalar)
     return UInt8(Int(neutral) + rarity) | (isMark ? mark : 0)
   }
@@ -24,6 +24,15 @@ enum CharacterClass {
   static func isHan(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0xF900...0xFAFF, 0x20000...0x3FFFF, 0x3005...0x3007: true
+    default: false
+    }
+  }
+
+  /// What the commonest marks of Big5 and GBK become when their second byte is folded like a letter: ，。；： are
+  /// ｛︷︺﹛ then, – and ― lines of a table. See ``TrailCase``.
+  static func isFoldedMark(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x255E...0x256E, 0xFE35...0xFE3A, 0xFE5B, 0xFE5C, 0xFF5B, 0xFF5D: true
     default: false
     }
   }

@@ -144,6 +144,8 @@ enum Scan {
           flags.insert(.strayMark)
         } else if scalar == 0xFF08, i < end, span[i] < 0x80 {
           flags.insert(.annotation)
+        } else if CharacterClass.isFoldedMark(scalar), CharacterClass.isHan(previous) {
+          flags.insert(.trailByte)
         }
       }
       if i < end, span[i] < 0x80 { flags.formUnion(flagsBefore(span, at: i, after: scalar)) }

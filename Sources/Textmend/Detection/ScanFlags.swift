@@ -14,6 +14,6 @@ struct ScanFlags: OptionSet, Hashable, Sendable {
   static let strayMark = ScanFlags(rawValue: 16)
   /// Invisible characters, controls, private use, U+FFFD.
   static let debris = ScanFlags(rawValue: 32)
-  /// A backslash behind a character whose second byte in GBK or Big5 is that of a backslash.
+  /// A backslash behind a character whose second byte in GBK or Big5 is that of a backslash, or a line drawing behind Han.
   static let trailByte = ScanFlags(rawValue: 64)
 }

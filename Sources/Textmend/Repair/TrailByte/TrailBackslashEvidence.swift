@@ -15,7 +15,7 @@ struct TrailBackslashEvidence: Sendable {
       let counts = Counts(text, candidate)
       guard counts.echoed > best, counts.silent * 8 <= counts.echoed else { continue }
       if counts.echoed < TrailBackslashEvidence.plenty {
-        guard counts.own == 0, counts.beforeASCII == 0 else { continue }
+        guard counts.own == counts.ownDoubled, counts.beforeASCII == 0 else { continue }
       }
       best = counts.echoed
       page = candidate

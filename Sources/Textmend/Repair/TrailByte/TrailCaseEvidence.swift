@@ -17,12 +17,13 @@ struct TrailCaseEvidence: Sendable {
   private static let sampleLimit = 1 << 16
 
   mutating func gather(_ windows: [Window], text: [UInt8]) {
-    guard windows.contains(where: { $0.flags.contains(.eastAsianMojibake) }) else { return }
+    let telling: ScanFlags = [.eastAsianMojibake, .trailByte]
+    guard windows.contains(where: { !$0.flags.isDisjoint(with: telling) }) else { return }
     var sample: [UInt32] = []
     if text.count <= TrailCaseEvidence.wholeTextLimit {
       sample = Scalars.decode(text, in: 0..<text.count)
     } else {
-      for window in windows where window.flags.contains(.eastAsianMojibake) {
+      for window in windows where !window.flags.isDisjoint(with: telling) {
         guard sample.count < TrailCaseEvidence.sampleLimit else { break }
         sample += window.scalars
         sample.append(0x0A)
