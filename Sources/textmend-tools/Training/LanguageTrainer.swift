@@ -45,7 +45,7 @@ struct LanguageTrainer {
           return (key, value.byte)
         }))
     add("words", TableFile.lines(words.entries))
-    add("letters", TableFile.packed(keys: letters.entries, keyBits: LetterKey.keyBits))
+    add("letters", LetterFile(entries: letters.entries).bytes)
     add("readings", ReadingFile(pinyin: lexicon.pinyin).bytes)
     let pairWords = wordKeys.lazy.filter { pairs.costs[$0] != nil }.count
     summary.append("symbols: \(plan.foldEnd), variants: \(plan.folds.count)")
