@@ -10,12 +10,15 @@ struct MeasureModel: ParsableCommand {
       scores of the cheapest reading; their probabilities sum to a little more than one.
       """)
 
+  @Option(help: "A folder with language-*.bin; without it, the embedded model.")
+  var model: String?
+
   @Argument(help: "The corpora that the model was trained on.")
   var corpora: [String]
 
   func run() throws {
     let corpus = try Corpus(paths: corpora)
-    let model = LanguageModel.shared
+    let model = try model.map { try ModelFiles.load(directory: $0) } ?? .shared
     for document in corpus.documents {
       var bits = 0.0
       var characters = 0

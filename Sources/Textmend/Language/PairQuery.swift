@@ -1,7 +1,7 @@
 /// What a character asks of the table of pairs.
 ///
 /// Reading a character has two halves: what it asks depends on the characters before it alone (``LanguageModel/ask(_:_:_:)``);
-/// what it costs, on the answers and on the cheapest reading so far (``LanguageModel/settle(_:pair:word:_:atMost:)``). Between
+/// what it costs, on the answers and on the sequences under way (``LanguageModel/settle(_:pair:word:_:atMost:)``). Between
 /// them lies the memory, so that many questions may be under way at once.
 struct PairQuery {
   var place = LineTable.Place(0)
@@ -68,8 +68,7 @@ extension LanguageModel {
     return rare.bits * 16
   }
 
-  /// The second half: the cost in sixteenths of a bit of a character after the previous one, or at the end of a word of
-  /// the lexicon.
+  /// The second half: the cost in sixteenths of a bit of a character after as much of what is before it as is known.
   @inline(__always)
   func settle(
     _ query: PairQuery, pair: Int32, word: WordAnswer, _ state: inout State, atMost bound: Int32
@@ -79,15 +78,13 @@ extension LanguageModel {
       return 0
     }
     let record = tables.symbols.record(query.symbol)
-    let leave = tables.symbols.backOff(query.context)
     let value = PairValue(UInt8(truncatingIfNeeded: pair))
-    var chain = min(pair == LineTable.none ? leave &+ record.novel : value.cost, bound)
-    // A word reads from its own start, whatever its first character cost in the chain.
-    if value.isWord { chain &-= state.words.saving }
-    let cost = state.words.advance(
-      past: record.fold, chain: chain, answer: word, startsWord: value.startsLongerWord, in: tables.words)
-    // Only Han start words: the others' `wordStart` is higher than any cost.
-    state.words.saving = max(0, cost &- leave &- record.wordStart &- LanguageModel.wordChoice)
+    let novel = tables.symbols.backOff(query.context) &+ record.novel
+    let chain = pair == LineTable.none ? novel : value.cost
+    let cost = min(
+      bound,
+      state.words.advance(
+        past: record.fold, chain: chain, answer: word, startsWord: value.startsLongerWord, in: tables.words))
     return cost &+ varietyCost(record, &state)
   }
 
@@ -105,8 +102,6 @@ extension LanguageModel {
     return ((simplified &+ traditional) &* 4 &- difference &* weight) >> 2
   }
 
-  /// Sixteenths of a bit: what reading a word on its own, rather than along the chain, costs for the choice.
-  static let wordChoice: Int32 = 8
 }
 
 extension LanguageModel.State {

@@ -65,7 +65,7 @@ struct PairTrainer {
     }
   }
 
-  private static func threshold(_ benefits: [Float], capacity: Int) -> Float {
+  static func threshold(_ benefits: [Float], capacity: Int) -> Float {
     guard benefits.count > capacity else { return 0 }
     return max(0, benefits.sorted(by: >)[capacity])
   }
@@ -86,14 +86,14 @@ struct PairTrainer {
   /// Gives pairs an entry that carries what they cost anyway, for the flag that goes with it.
   mutating func require(_ keys: Set<UInt32>) {
     for key in keys where costs[key] == nil {
-      let cost = cost(UInt16(key >> 14), UInt16(key & 0x3FFF)) * PairTrainer.steps
-      costs[key] = UInt8(min(PairTrainer.limit, cost.rounded()))
+      let p = probability(UInt16(key >> 14), UInt16(key & 0x3FFF))
+      costs[key] = quantised(p, steps: PairTrainer.steps, limit: PairTrainer.limit)
     }
   }
 
-  /// Bits that the chain of pairs asks for `second` after `first`.
-  func cost(_ first: UInt16, _ second: UInt16) -> Double {
-    if let cost = costs[UInt32(first) << 14 | UInt32(second)] { return Double(cost) / PairTrainer.steps }
-    return -exactLog2(backOff[Int(first)] * novel[Int(second)])
+  /// What the embedded tables give `second` after `first`.
+  func probability(_ first: UInt16, _ second: UInt16) -> Double {
+    if let cost = costs[UInt32(first) << 14 | UInt32(second)] { return negativeExp2(quarters: Int(cost)) }
+    return backOff[Int(first)] * novel[Int(second)]
   }
 }
