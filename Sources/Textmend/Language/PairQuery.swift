@@ -79,7 +79,7 @@ extension LanguageModel {
     }
     let record = tables.symbols.record(query.symbol)
     let value = PairValue(UInt8(truncatingIfNeeded: pair))
-    let novel = tables.symbols.backOff(query.context) &+ record.novel
+    let novel = tables.symbols.novel(record, after: tables.symbols.record(query.context))
     let chain = pair == LineTable.none ? novel : value.cost
     let cost = min(
       bound,

@@ -5,6 +5,7 @@
   private nonisolated(unsafe) let records: UnsafePointer<UInt64>
   private nonisolated(unsafe) let scalars: UnsafePointer<UInt16>
   private nonisolated(unsafe) let cases: UnsafePointer<UInt8>
+  private nonisolated(unsafe) let classes: UnsafePointer<UInt8>
   package let firstKana: UInt16
   package let firstHangul: UInt16
   package let firstHan: UInt16
@@ -25,6 +26,7 @@
     unsafe records = UnsafeRawPointer(basicPlane + 0x10000).assumingMemoryBound(to: UInt64.self)
     unsafe scalars = UnsafeRawPointer(records + Int(limit(4))).assumingMemoryBound(to: UInt16.self)
     unsafe cases = UnsafeRawPointer(scalars + Int(limit(3))).assumingMemoryBound(to: UInt8.self)
+    unsafe classes = cases + 64
   }
 
   @inline(__always)
@@ -44,8 +46,17 @@
   /// The symbol that stands for `symbol` in pairs and words.
   @inline(__always) package func fold(_ symbol: UInt16) -> UInt16 { record(symbol).fold }
 
-  /// Sixteenths of a bit: what leaving the known pairs of a context costs.
-  @inline(__always) func backOff(_ symbol: UInt16) -> Int32 { record(symbol).backOff }
+  /// Sixteenths of a bit: no known symbol costs more, however unknown it is after what it follows. That two unknown things
+  /// meet is no further evidence: names and rare words are made of such pairs.
+  private static let dearest: Int32 = 22 * 16
+
+  /// Sixteenths of a bit: what the second symbol costs after the first where no entry says it.
+  @inline(__always) func novel(_ second: SymbolRecord, after first: SymbolRecord) -> Int32 {
+    let index = first.symbolClass &* ClassTable.count &+ second.symbolClass
+    // SAFETY: classes are below the table's count; the table ends the blob.
+    let byClass = unsafe Int32(classes[index]) &- ClassTable.zero
+    return min(first.backOff &+ second.novel &+ byClass &* 2, SymbolTable.dearest)
+  }
 
   /// The code point of a symbol below `foldEnd` that stands for one character.
   func scalar(folded symbol: UInt16) -> UInt32 {
@@ -57,7 +68,7 @@
   /// Sixteenths of a bit: an upper or lower case letter where a word stands.
   @inline(__always) func caseCost(script: UInt8, state: UInt8, upper: UInt8) -> Int32 {
     let index = Int(script) &* 8 &+ Int(state) &* 2 &+ Int(upper)
-    // SAFETY: script < 8, state < 4, upper < 2: the last 64 bytes of the blob.
+    // SAFETY: script < 8, state < 4, upper < 2: 64 bytes.
     return unsafe Int32(cases[index]) &* 2
   }
 }
@@ -70,10 +81,10 @@ package struct SymbolRecord {
 
   /// Costs in eighths of a bit.
   package init(
-    fold: UInt16, novel: UInt8, backOff: UInt8, wordStart: UInt8, inSimplified: UInt8, inTraditional: UInt8,
+    fold: UInt16, novel: UInt8, backOff: UInt8, symbolClass: UInt8, inSimplified: UInt8, inTraditional: UInt8,
     unigram: UInt8
   ) {
-    bits = UInt64(fold) | UInt64(novel) << 16 | UInt64(backOff) << 24 | UInt64(wordStart) << 32
+    bits = UInt64(fold) | UInt64(novel) << 16 | UInt64(backOff) << 24 | UInt64(symbolClass) << 32
     bits |= UInt64(inSimplified) << 40 | UInt64(inTraditional) << 48 | UInt64(unigram) << 56
   }
 
@@ -85,8 +96,8 @@ package struct SymbolRecord {
   @inline(__always) var novel: Int32 { byte(16) &* 2 }
   /// Sixteenths of a bit: what leaving the known pairs of this context costs.
   @inline(__always) var backOff: Int32 { byte(24) &* 2 }
-  /// Sixteenths of a bit: the cost of a word that starts with this character, without what follows it.
-  @inline(__always) var wordStart: Int32 { byte(32) &* 2 }
+  /// One of ``ClassTable/count`` classes of symbols that stand in like surroundings.
+  @inline(__always) var symbolClass: Int { Int(bits >> 32 & 0x7F) }
   /// Eighths of a bit: this form rather than another with the same fold, in simplified and in traditional text.
   @inline(__always) var inSimplified: Int32 { byte(40) }
   @inline(__always) var inTraditional: Int32 { byte(48) }

@@ -27,6 +27,10 @@ struct SymbolFile {
         }
       }
     }
+    for ratio in pairs.ratios {
+      let eighths = (-exactLog2(ratio) * 8).rounded() + Double(ClassTable.zero)
+      bytes.append(UInt8(max(0, min(255, eighths))))
+    }
   }
 
   private mutating func appendRecords(
@@ -37,28 +41,18 @@ struct SymbolFile {
       plan, families, counts.simplified, all: counts.symbols, simplified: true)
     let traditional = SymbolFile.forms(
       plan, families, counts.traditional, all: counts.symbols, simplified: false)
-    let wordStarts = SymbolFile.wordStarts(plan, pairs.contextCounts)
     let total = Double(counts.symbols.reduce(0) { $0 + UInt64($1) })
     for symbol in 0..<plan.variantEnd {
       let fold = plan.fold(symbol)
       let i = Int(symbol)
       let record = SymbolRecord(
         fold: fold, novel: quantised(pairs.novel[Int(fold)], steps: 8, limit: 255),
-        backOff: quantised(pairs.backOff[Int(fold)], steps: 8, limit: 255), wordStart: wordStarts[i],
+        backOff: quantised(pairs.backOff[Int(fold)], steps: 8, limit: 255), 
+        symbolClass: pairs.classes[Int(fold)],
         inSimplified: simplified[i], inTraditional: traditional[i],
         unigram: quantised((Double(counts.symbols[i]) + 0.3) / total, steps: 8, limit: 255))
       TableFile.append(UInt32(truncatingIfNeeded: record.bits), to: &bytes)
       TableFile.append(UInt32(truncatingIfNeeded: record.bits >> 32), to: &bytes)
-    }
-  }
-
-  /// Costs among Han characters alone, all forms of one character together.
-  private static func wordStarts(_ plan: SymbolPlan, _ contexts: [Double]) -> [UInt8] {
-    let folded = contexts.map { $0 + 0.3 }
-    let total = folded[Int(plan.firstHan)...].reduce(0, +)
-    return (0..<plan.variantEnd).map { symbol in
-      symbol < plan.firstHan
-        ? 255 : quantised(folded[Int(plan.fold(symbol))] / total, steps: 8, limit: 255)
     }
   }
 
