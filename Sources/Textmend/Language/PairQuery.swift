@@ -1,41 +1,39 @@
 /// What a character asks of the table of pairs.
 ///
 /// Reading a character has two halves: what it asks depends on the characters before it alone (``LanguageModel/ask(_:_:_:)``);
-/// what it costs, on the answers and on the cheapest reading so far (``LanguageModel/settle(_:pair:word:_:atMost:)``). Between
-/// them lies the memory, so that many questions may be under way at once.
+/// what it costs, on the answers and on the cheapest reading so far (``LanguageModel/settle(_:_:_:atMost:)``). Between them
+/// lies the memory, so that many questions may be under way at once.
 struct PairQuery {
   var place = LineTable.Place(0)
-  /// What is read: a character of its own, a class, or a word of an alphabet as a whole.
-  var symbol: UInt16 = 0
   /// The symbol that pairs with it.
   var context: UInt16 = 0
+  /// What is read: a character of its own, a class, or a word of an alphabet as a whole.
+  var symbol: UInt16 = 0
+  /// The symbol that stands for it in pairs and words.
+  var folded: UInt16 = 0
+  /// The answers: a ``PairValue`` or ``LineTable/none``; and what the lexicon says of the two symbols before this one with
+  /// it, as in ``LanguageTables/words``, or ``HashLineTable/none``.
+  var pair: UInt16 = 0
+  var word: UInt16 = 0
 
   @inline(__always) init() {}
 
   @inline(__always) init(symbol: UInt16, folded: UInt16, after context: UInt16) {
     place = LineTable.Place(UInt32(context) << 14 | UInt32(folded))
-    self.symbol = symbol
     self.context = context
+    self.symbol = symbol
+    self.folded = folded
   }
 
   /// A character without an entry, which no pair and no word knows.
-  @inline(__always) var isRare: Bool { symbol >= Symbol.firstRare && symbol < Symbol.firstOwn }
-}
-
-/// What the lexicon says of the two symbols before a query with the queried one.
-struct WordAnswer {
-  var hash: UInt64
-  /// As in ``LanguageTables/words``, or ``HashLineTable/none``.
-  var value: Int32
-
-  static let none = WordAnswer(hash: 0, value: HashLineTable.none)
+  @inline(__always) var isRare: Bool { symbol &- Symbol.firstRare < Symbol.firstOwn - Symbol.firstRare }
 }
 
 extension LanguageModel {
   /// The first half of reading `scalar`: `state` has read it as far as contexts go, and `cost` has grown by what no pair and
   /// no word can change. Nil for letters within a word, which are done with.
   @inline(__always)
-  func ask(_ scalar: UInt32, _ state: inout State, _ cost: inout Int32) -> PairQuery? {
+  func ask(_ scalar: UInt32, _ state: inout Context, _ cost: inout Int32) -> PairQuery? {
     let symbol = tables.symbols.symbol(scalar)
     let last = state.lastScalar
     state.lastScalar = scalar
@@ -47,10 +45,8 @@ extension LanguageModel {
       } else if symbol == Symbol.digit {
         cost &+= LanguageModel.digitBits
       }
-    } else if symbol >= tables.symbols.firstKana {
-      // Kana stand where Han do.
-      let isHangul = symbol >= tables.symbols.firstHangul && symbol < tables.symbols.firstHan
-      state.lastScript = isHangul ? LastScript.hangul : LastScript.han
+    } else {
+      state.noteScript(of: symbol, tables.symbols)
     }
     let folded = tables.symbols.fold(symbol)
     let query = PairQuery(symbol: symbol, folded: folded, after: state.previous)
@@ -69,52 +65,37 @@ extension LanguageModel {
   }
 
   /// The second half: the cost in sixteenths of a bit of a character after the previous one, or at the end of a word of
-  /// the lexicon.
+  /// the lexicon. `hash` is that of the word that was asked for.
   @inline(__always)
   func settle(
-    _ query: PairQuery, pair: Int32, word: WordAnswer, _ state: inout State, atMost bound: Int32
+    _ query: PairQuery, hash: UInt64, _ path: inout Path, _ longer: inout LongerWords, atMost bound: Int32
   ) -> Int32 {
     if query.isRare {
-      state.words.clear()
+      path.forgetWords()
+      longer.clear()
       return 0
     }
     let record = tables.symbols.record(query.symbol)
     let leave = tables.symbols.backOff(query.context)
-    let value = PairValue(UInt8(truncatingIfNeeded: pair))
-    var chain = min(pair == LineTable.none ? leave &+ record.novel : value.cost, bound)
+    let value = PairValue(UInt8(truncatingIfNeeded: query.pair))
+    var chain = query.pair == UInt16(LineTable.none) ? leave &+ record.novel : value.cost
+    chain = min(chain, bound)
     // A word reads from its own start, whatever its first character cost in the chain.
-    if value.isWord { chain &-= state.words.saving }
-    let cost = state.words.advance(
-      past: record.fold, chain: chain, answer: word, startsWord: value.startsLongerWord, in: tables.words)
+    if value.isWord { chain &-= path.saving }
+    let word = Int32(query.word)
+    let inner = word & WordHash.innerMask
+    let whole = path.startLevel &- path.level &+ inner &* 4
+    // No answer has the low bits of no word.
+    var cost = inner >= WordHash.prefixOnly ? chain : min(chain, whole)
+    if Int32(longer.count) | word & WordHash.goesOn != 0 {
+      cost = longer.advance(query, cost, hash: hash, path, in: tables.words)
+    }
+    path.advance(cost, startsWord: value.startsLongerWord)
     // Only Han start words: the others' `wordStart` is higher than any cost.
-    state.words.saving = max(0, cost &- leave &- record.wordStart &- LanguageModel.wordChoice)
-    return cost &+ varietyCost(record, &state)
-  }
-
-  /// Simplified and traditional forms share their pairs and words; the form itself costs next to nothing
-  /// where the text around is written so, and a few bits where it is not.
-  @inline(__always)
-  private func varietyCost(_ record: SymbolRecord, _ state: inout State) -> Int32 {
-    let simplified = record.inSimplified
-    let traditional = record.inTraditional
-    let weight = Int32(state.variety)
-    let difference = traditional &- simplified
-    let step: Int32 = (difference > 8 ? 1 : 0) &- (difference < -8 ? 1 : 0)
-    state.variety = Int8(truncatingIfNeeded: max(-4, min(4, weight &+ step)))
-    // Eighths of a bit × 8 shares = 64ths; to sixteenths.
-    return ((simplified &+ traditional) &* 4 &- difference &* weight) >> 2
+    path.saving = max(0, cost &- leave &- record.wordStart &- LanguageModel.wordChoice)
+    return cost &+ path.varietyCost(record)
   }
 
   /// Sixteenths of a bit: what reading a word on its own, rather than along the chain, costs for the choice.
   static let wordChoice: Int32 = 8
-}
-
-extension LanguageModel.State {
-  /// Takes `symbol` for what the next one pairs with.
-  @inline(__always)
-  mutating func append(_ symbol: UInt16) {
-    third = second
-    second = previous
-    previous = symbol
-  }
 }

@@ -15,9 +15,12 @@ enum TableFile {
   static func lines(_ entries: [(key: UInt32, value: UInt8)]) -> [UInt8] {
     var fill = LineFill(lines: LineTable.lines, slots: LineTable.slots, farthest: LineTable.farthest)
     var bytes = [UInt8](repeating: 0, count: LineTable.byteCount)
-    // A free slot must match no key: remainders end below 2^14 − 1.
     for line in 0..<LineTable.lines {
-      for i in 0..<2 * LineTable.slots { bytes[line * 64 + i] = 0xFF }
+      let free = LineTable.freeEntry(line: line)
+      for i in 0..<LineTable.slots {
+        bytes[line * 64 + 2 * i] = UInt8(truncatingIfNeeded: free)
+        bytes[line * 64 + 2 * i + 1] = UInt8(free >> 8)
+      }
     }
     for entry in entries {
       let place = LineTable.Place(entry.key)
