@@ -115,7 +115,13 @@ extension LanguageModel {
     i = 0
     while i < asked {
       let k = Int(batch.asked[i & Batch.mask]) & Batch.mask
-      batch.queries[k].word = UInt16(truncatingIfNeeded: tables.words.value(batch.hashes[k]))
+      let word = tables.words.value(batch.hashes[k])
+      batch.queries[k].word = UInt16(truncatingIfNeeded: word)
+      if word & WordHash.goesOn != 0 {
+        // The query after the last is an old one, and so is what is then asked for: no harm.
+        let next = batch.queries[(k &+ 1) & Batch.mask].folded
+        tables.words.prefetch(WordHash.extend(batch.hashes[k], next))
+      }
       i &+= 1
     }
   }
@@ -129,16 +135,16 @@ extension LanguageModel {
 
   /// Some characters at different stages of their reading, on the stack.
   private struct Batch {
-    static let capacity = 32
+    static let capacity = 64
     static let mask = capacity - 1
 
     var count = 0
     /// The hash of the two symbols before the first query, where a word starts with them.
     var start: UInt64 = 0
-    var queries = InlineArray<32, PairQuery>(repeating: PairQuery())
+    var queries = InlineArray<64, PairQuery>(repeating: PairQuery())
     /// The words that are asked for, by query.
-    var hashes = InlineArray<32, UInt64>(repeating: 0)
+    var hashes = InlineArray<64, UInt64>(repeating: 0)
     /// The queries whose words are asked for.
-    var asked = InlineArray<32, UInt8>(repeating: 0)
+    var asked = InlineArray<64, UInt8>(repeating: 0)
   }
 }
