@@ -111,6 +111,6 @@ private struct SlowDocumentCache {
     let ratio = ((Int(context) + trust) * 512) / (2 * Int(seen) - 1)
     var power = 0
     while ratio >> (power + 1) > 0 { power += 1 }
-    return Int32(16 + (power - 8) * 16 + (ratio * 16 >> power) % 16)
+    return Int32(16 + (power - 8) * 16 + ((ratio * 16) >> power) % 16)
   }
 }
