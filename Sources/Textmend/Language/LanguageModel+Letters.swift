@@ -2,7 +2,7 @@ extension LanguageModel {
   /// A letter in a word or at its start: its alphabet's trigrams, with the word's edges as letters. The start of a word
   /// asks for what the word as a whole costs after the symbol before it.
   @inline(__always)
-  func askLetter(_ letter: Letter, _ state: inout State, _ cost: inout Int32) -> PairQuery? {
+  func askLetter(_ letter: Letter, _ state: inout Context, _ cost: inout Int32) -> PairQuery? {
     var query: PairQuery?
     if state.alphabet != Int8(truncatingIfNeeded: letter.script) {
       if state.alphabet >= 0 { cost &+= endWord(&state) }
@@ -23,7 +23,7 @@ extension LanguageModel {
 
   /// The cost of a word ending here. The next symbol pairs with the word as a whole.
   @inline(__always)
-  func endWord(_ state: inout State) -> Int32 {
+  func endWord(_ state: inout Context) -> Int32 {
     let script = UInt8(truncatingIfNeeded: state.alphabet)
     state.alphabet = -1
     return tables.letters.cost(script, state.lastLetters.0, state.lastLetters.1, LetterKey.edge)

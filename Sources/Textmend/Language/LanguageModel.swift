@@ -1,8 +1,8 @@
 /// How probable text is. Costs are bits: additive, deterministic, lower is more probable.
 ///
-/// Text is read as the cheapest of its segmentations: a character after its predecessor (pairs), or a jump
-/// over the inner characters of a word of the lexicon. Words of alphabets are read letter by letter. The
-/// figures are scores for comparing two readings of the same bytes, not the lengths of a code.
+/// Each character is read after the longest known context: a sequence of two and more characters, or its predecessor
+/// alone (pairs), or, where that pair is unknown, by the classes of both. Words of alphabets are read letter by letter.
+/// Costs are rounded to sixteenths and leaving a context has a fixed price, so they are nearly the lengths of a code.
 package struct LanguageModel: Sendable {
   package static let shared = LanguageModel(.embedded)
 
@@ -11,27 +11,19 @@ package struct LanguageModel: Sendable {
   package init(_ tables: LanguageTables) { self.tables = tables }
 
   /// Where a left-to-right reading stands: the last symbols and the words that may be under way.
-  /// A fresh state stands at the start of a line. About 80 bytes, without references.
+  /// A fresh state stands at the start of a line. Less than 100 bytes, without references.
   package struct State: Sendable {
-    /// The symbol that pairs with the next one.
-    var previous = Symbol.newline
-    /// The symbols before `previous`, nearest first; for words and for the document's own sequences.
-    var second = Symbol.newline
-    var third = Symbol.newline
-    var lastScalar: UInt32 = 0x0A
-    var lastScript = LastScript.none
-    var alphabet: Int8 = -1
-    var lastLetters: (UInt8, UInt8) = (0, 0)
-    var letterCase: UInt8 = 0
-    var words = WordsUnderWay()
-    /// From −4, traditional characters only, to 4, simplified only.
-    var variety: Int8 = 0
+    var context = Context()
+    var path = Path()
+    var longer = LongerWords()
 
     package init() {}
+
+    /// The code point that was read last, at first a line feed.
+    var lastScalar: UInt32 { context.lastScalar }
   }
 
-  /// The cost of `scalar` after what `state` has read; `state` moves on. May be negative: a word that
-  /// completes refunds what its characters cost one by one.
+  /// The cost of `scalar` after what `state` has read; `state` moves on.
   package func step(_ state: inout State, _ scalar: UInt32) -> Bits {
     step(&state, scalar, atMost: .max)
   }
@@ -40,23 +32,24 @@ package struct LanguageModel: Sendable {
   package func step(_ state: inout State, _ scalar: UInt32, cache: borrowing DocumentCache) -> Bits {
     let symbol = tables.symbols.symbol(scalar)
     guard symbol >= Symbol.firstOwn, symbol < Symbol.letterBase else { return step(&state, scalar) }
+    let context = state.context
     let bound = cache.cost(
-      of: tables.symbols.fold(symbol), after: state.previous, state.second, state.third)
+      of: tables.symbols.fold(symbol), after: context.previous, context.second, context.third)
     return step(&state, scalar, atMost: bound)
   }
 
   @inline(__always)
   private func step(_ state: inout State, _ scalar: UInt32, atMost bound: Int32) -> Bits {
-    let wordSoFar = state.words.startsWord ? WordHash.start(state.second, state.previous) : 0
+    let start = WordHash.start(state.context.second, state.context.previous)
     var cost: Int32 = 0
-    if let query = ask(scalar, &state, &cost) {
-      var word = WordAnswer.none
-      if state.words.startsWord, !query.isRare {
-        word.hash = WordHash.extend(wordSoFar, tables.symbols.fold(query.symbol))
-        word.value = tables.words.value(word.hash)
-      }
-      let pair = query.isRare ? LineTable.none : tables.pairs.value(query.place)
-      cost += settle(query, pair: pair, word: word, &state, atMost: bound)
+    if var query = ask(scalar, &state.context, &cost) {
+      // Both tables are far away: neither waits for the other.
+      tables.pairs.prefetch(query.place)
+      let hash = WordHash.extend(start, query.folded)
+      query.word = UInt16(
+        truncatingIfNeeded: state.path.startsWord ? tables.words.value(hash) : HashLineTable.none)
+      query.pair = UInt16(truncatingIfNeeded: tables.pairs.value(query.place))
+      cost &+= settle(query, hash: hash, &state.path, &state.longer, atMost: bound)
     }
     return Bits(sixteenths: cost)
   }

@@ -1,68 +1,59 @@
-/// The sequences of characters of which a reading has seen a prefix: what follows a long known prefix is known best.
-struct WordsUnderWay: Sendable {
-  /// Known prefixes of three and more characters that the last character ends, the longest first.
+/// What a reading remembers besides the symbols before it.
+struct Path: Sendable {
+  /// Whether the last two symbols start a known sequence of three and more.
+  var startsWord = false
+  /// From −4, traditional characters only, to 4, simplified only.
+  private var variety: Int8 = 0
+
+  /// Simplified and traditional forms share their pairs and words; the form itself costs next to nothing
+  /// where the text around is written so, and a few bits where it is not.
+  @inline(__always)
+  mutating func varietyCost(_ record: SymbolRecord) -> Int32 {
+    let simplified = record.inSimplified
+    let traditional = record.inTraditional
+    let weight = Int32(variety)
+    let difference = traditional &- simplified
+    let step: Int32 = (difference > 8 ? 1 : 0) &- (difference < -8 ? 1 : 0)
+    variety = Int8(truncatingIfNeeded: max(-4, min(4, weight &+ step)))
+    // Eighths of a bit × 8 shares = 64ths; to sixteenths.
+    return ((simplified &+ traditional) &* 4 &- difference &* weight) >> 2
+  }
+}
+
+/// Known sequences of which the reading has seen three and more symbols and not the last, the longest first.
+struct LongerWords: Sendable {
   private var hashes: InlineArray<4, UInt64> = [0, 0, 0, 0]
-  private var count: UInt8 = 0
-  /// Whether the last two symbols start a known sequence of three and more characters.
-  private(set) var startsWord = false
+  private(set) var count: UInt8 = 0
 
-  @inline(__always)
-  mutating func clear() {
-    count = 0
-    startsWord = false
-  }
+  @inline(__always) mutating func clear() { count = 0 }
 
-  /// Reads `symbol`, whose cost by pairs is `chain`; answers its cost after the longest known context. `answer` is what
-  /// the lexicon says of the last two symbols and this one, `startsWord`, whether sequences start with the last symbol
-  /// and this one. Sixteenths of a bit.
-  @inline(__always)
-  mutating func advance(
-    past symbol: UInt16, chain: Int32, answer: WordAnswer, startsWord: Bool, in table: HashLineTable
-  ) -> Int32 {
-    // Where nothing starts, there is no answer either.
-    let left = chain &+ (self.startsWord ? WordHash.leavePair : 0)
-    var cost = answer.value == HashLineTable.none ? left : min(left, (answer.value & WordHash.costMask) &* 4)
-    if count > 0 { cost = advanceLonger(past: symbol, cost, in: table) }
-    if answer.value & WordHash.goesOn != 0 {
-      // Only sequences of seven and more characters can lose here.
-      if count == 4 { dropLongest() }
-      hashes[Int(count & 3)] = answer.hash
-      count &+= 1
-    }
-    self.startsWord = startsWord
-    return cost
-  }
-
-  /// Sequences of four and more characters.
+  /// Reads a symbol, whose cost after the two before it is `shorter`; answers its cost after the longest known context. The
+  /// sequence that `hash` stands for joins where the answer to the query says so. Sixteenths of a bit.
   @inline(never)
-  private mutating func advanceLonger(past symbol: UInt16, _ shorter: Int32, in table: HashLineTable) -> Int32 {
+  mutating func advance(_ query: PairQuery, _ shorter: Int32, hash: UInt64, in table: HashLineTable) -> Int32 {
     var cost = shorter
-    var known: UInt8 = 0
-    var extended: InlineArray<4, UInt64> = [0, 0, 0, 0]
+    var kept: InlineArray<4, UInt64> = [0, 0, 0, 0]
+    var place = 4
+    if Int32(query.word) & WordHash.goesOn != 0 {
+      place -= 1
+      kept[place] = hash
+    }
+    // From the shortest: a longer context that knows the symbol decides, one that does not costs for leaving it.
     for i in (0..<Int(count)).reversed() {
-      let hash = WordHash.extend(hashes[i], symbol)
-      let value = table.value(hash)
+      let longer = WordHash.extend(hashes[i], query.folded)
+      let value = table.value(longer)
       cost &+= WordHash.leaveLonger
       if value == HashLineTable.none { continue }
       cost = min(cost, (value & WordHash.costMask) &* 4)
-      if value & WordHash.goesOn != 0 {
-        extended[i] = hash
-        known |= 1 << UInt8(i)
+      // Only words of eight characters can find all places taken.
+      if value & WordHash.goesOn != 0, place > 0 {
+        place -= 1
+        kept[place] = longer
       }
     }
-    var kept = 0
-    for i in 0..<Int(count) where known >> UInt8(i) & 1 != 0 {
-      hashes[kept] = extended[i]
-      kept += 1
-    }
-    count = UInt8(truncatingIfNeeded: kept)
+    count = UInt8(truncatingIfNeeded: 4 - place)
+    for i in 0..<Int(count) { hashes[i] = kept[place + i] }
     return cost
-  }
-
-  @inline(never)
-  private mutating func dropLongest() {
-    for i in 1..<4 { hashes[i - 1] = hashes[i] }
-    count = 3
   }
 }
 
@@ -80,7 +71,7 @@ package enum WordHash {
   package static let leaveLonger: Int32 = 16
 
   @inline(__always) package static func start(_ first: UInt16, _ second: UInt16) -> UInt64 {
-    extend(extend(0x6C62_272E, first), second)
+    (UInt64(first) << 16 | UInt64(second)) &* 0xD6E8_FEB8_6659_FD93
   }
 
   @inline(__always) package static func extend(_ hash: UInt64, _ symbol: UInt16) -> UInt64 {

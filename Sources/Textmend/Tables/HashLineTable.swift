@@ -2,7 +2,7 @@ internal import CTextmendTables
 
 /// A read-only map from 64-bit hashes to bytes in cache lines: 4 bytes an entry, 34 bits of the hash compared.
 ///
-/// A line holds a word that says how far its overflow reaches and, in its upper half, which hashes may be there (a bit for
+/// A line holds a word that says how far its overflow reaches and, in its upper bits, which hashes may be there (a bit for
 /// each ``sign(_:)``), and 15 entries: `tag << 12 | displacement << 9 | 1 << 8 | value`.
 @safe package struct HashLineTable: Sendable {
   package static let slots = 15
@@ -28,7 +28,9 @@ internal import CTextmendTables
   /// The bit of a line's first word that is set where this hash's line has overflown with a hash like it.
   @inline(__always)
   package static func sign(_ hash: UInt64) -> UInt32 {
-    1 << (16 + UInt32(truncatingIfNeeded: hash >> 12 & 15))
+    // 23 bits, above the one that marks entries.
+    let share = (UInt32(truncatingIfNeeded: hash >> 12) & 0xFFFF) &* 23
+    return 1 << (9 &+ share >> 16)
   }
 
   /// Asks for the line of a hash that will be queried soon.

@@ -3,12 +3,13 @@ internal import CTextmendTables
 /// A read-only map from 28-bit keys to bytes, laid out in cache lines: 3 bytes an entry, no key lost, one line touched
 /// by nearly every query.
 ///
-/// A key is mixed by a bijection; the product with the number of lines gives its home line and a remainder of
-/// 14 bits. A line holds 21 entries (`displacement << 14 | remainder`), how far its overflow reaches, and 21 values.
+/// A key is mixed by a bijection; the product with the number of lines gives its home line. The mixed keys of one line
+/// follow one another, and are fewer than 2^14: their low 14 bits tell them apart. A line holds 21 entries
+/// (`displacement << 14 | low bits`), how far its overflow reaches, and 21 values.
 @safe package struct LineTable: Sendable {
   package static let slots = 21
-  /// 3 · 2^13: a line is chosen by a shift, and the remainder found by a division by three.
-  package static let lines = 3 << 13
+  /// At least 2^14, for the low bits to tell a line's keys apart; more, until every pair finds room.
+  package static let lines = 26 << 10
   package static let keyBits: UInt32 = 28
   package static let byteCount = lines * 64
   package static let farthest = 3
@@ -29,20 +30,19 @@ internal import CTextmendTables
     package let remainder: UInt16
 
     @inline(__always) package init(_ key: UInt32) {
-      let product = UInt64(LineTable.mix(key)) &* 3
-      line = UInt32(truncatingIfNeeded: product >> 15)
-      remainder = UInt16(truncatingIfNeeded: (product & 0x7FFF) / 3)
+      let mixed = UInt64(key &* 0x9E37_79B1 & LineTable.mask)
+      line = UInt32(truncatingIfNeeded: (mixed &* UInt64(LineTable.lines)) >> UInt64(keyBits))
+      remainder = UInt16(truncatingIfNeeded: mixed) & 0x3FFF
     }
   }
 
-  /// A bijection of 28-bit integers that spreads keys evenly. The multipliers are odd, so each step inverts.
-  @inline(__always)
-  private static func mix(_ key: UInt32) -> UInt32 {
-    let mask: UInt32 = (1 << keyBits) &- 1
-    var k = key &* 0x9E37_79B1 & mask
-    k ^= k >> (keyBits / 2)
-    k = k &* 0x85EB_CA6B & mask
-    return k ^ (k >> (keyBits / 2))
+  private static let mask: UInt32 = (1 << keyBits) - 1
+
+  /// What stands in the free slots of a line: low bits that no key has whose overflow could be there.
+  package static func freeEntry(line: Int) -> UInt16 {
+    let home = max(0, line - farthest)
+    let first = ((home << Int(keyBits)) + lines - 1) / lines
+    return UInt16(farthest) << 14 | UInt16((first + (1 << Int(keyBits)) / lines + 1) & 0x3FFF)
   }
 
   /// Where in a line the value of each slot stands: in the order in which ``match(_:_:)`` counts.
@@ -63,7 +63,7 @@ internal import CTextmendTables
   @inline(__always)
   func value(_ place: Place) -> Int32 {
     assert(place.line < LineTable.lines)
-    // SAFETY: a place's line is one of 3 · 2^13; overflow reaches no farther than the last line.
+    // SAFETY: a place's line is one of ``lines``; overflow reaches no farther than the last line.
     let line = unsafe bytes + Int(place.line) &* 64
     let slots = unsafe LineTable.match(place.remainder, line)
     if slots == 0 {
@@ -92,14 +92,12 @@ internal import CTextmendTables
   private static func match(_ entry: UInt16, _ line: UnsafeRawPointer) -> UInt64 {
     let wanted = SIMD8<UInt16>(repeating: entry)
     // The third load overlaps the second by three slots, to end with the entries.
-    let first = unsafe line.loadUnaligned(fromByteOffset: 0, as: SIMD8<UInt16>.self) ^ wanted
-    let second = unsafe line.loadUnaligned(fromByteOffset: 16, as: SIMD8<UInt16>.self) ^ wanted
-    let third = unsafe line.loadUnaligned(fromByteOffset: 26, as: SIMD8<UInt16>.self) ^ wanted
-    let one = SIMD8<UInt16>(repeating: 1)
-    // The high bit of a lane that is zero, and of no other but those with the bit set beforehand.
-    let a = ((first &- one) & ~first) &>> 15
-    let b = (((third &- one) & ~third) &>> 14) & SIMD8<UInt16>(repeating: 2)
-    let c = (((second &- one) & ~second) &>> 13) & SIMD8<UInt16>(repeating: 4)
+    let first = unsafe line.loadUnaligned(fromByteOffset: 0, as: SIMD8<UInt16>.self)
+    let second = unsafe line.loadUnaligned(fromByteOffset: 16, as: SIMD8<UInt16>.self)
+    let third = unsafe line.loadUnaligned(fromByteOffset: 26, as: SIMD8<UInt16>.self)
+    let a = SIMD8<UInt16>.zero.replacing(with: 1, where: first .== wanted)
+    let b = SIMD8<UInt16>.zero.replacing(with: 2, where: third .== wanted)
+    let c = SIMD8<UInt16>.zero.replacing(with: 4, where: second .== wanted)
     let lanes = unsafe unsafeBitCast(a | b | c, to: SIMD2<UInt64>.self)
     return lanes[0] | lanes[1] << 3
   }

@@ -11,15 +11,19 @@ enum TableFile {
     bytes.append(UInt8(truncatingIfNeeded: value >> 8))
   }
 
-  /// As ``LineTable`` reads it; entries in the order of their keys.
+  /// As ``LineTable`` reads it. Cheap pairs are common ones: they come first and stand at home.
   static func lines(_ entries: [(key: UInt32, value: UInt8)]) -> [UInt8] {
     var fill = LineFill(lines: LineTable.lines, slots: LineTable.slots, farthest: LineTable.farthest)
     var bytes = [UInt8](repeating: 0, count: LineTable.byteCount)
-    // A free slot must match no key: remainders end below 2^14 − 1.
     for line in 0..<LineTable.lines {
-      for i in 0..<2 * LineTable.slots { bytes[line * 64 + i] = 0xFF }
+      let free = LineTable.freeEntry(line: line)
+      for i in 0..<LineTable.slots {
+        bytes[line * 64 + 2 * i] = UInt8(truncatingIfNeeded: free)
+        bytes[line * 64 + 2 * i + 1] = UInt8(free >> 8)
+      }
     }
-    for entry in entries {
+    let ordered = entries.sorted { (cost($0.value, 0x3F), $0.key) < (cost($1.value, 0x3F), $1.key) }
+    for entry in ordered {
       let place = LineTable.Place(entry.key)
       guard let (distance, slot) = fill.take(Int(place.line)) else { continue }
       let start = (Int(place.line) + distance) * 64
@@ -32,12 +36,18 @@ enum TableFile {
     return bytes
   }
 
-  /// As ``HashLineTable`` reads it; entries in the order of their hashes.
+  private static func cost(_ value: UInt8, _ mask: UInt8) -> UInt8 { value & mask }
+
+  /// As ``HashLineTable`` reads it. Prefixes that are no words come first, for without them longer words are lost, then
+  /// cheap words, which are common ones.
   static func lines(_ entries: [(hash: UInt64, value: UInt8)]) -> [UInt8] {
     var fill = LineFill(
       lines: HashLineTable.lines, slots: HashLineTable.slots, farthest: HashLineTable.farthest)
     var words = [UInt32](repeating: 0, count: HashLineTable.lines * 16)
-    for entry in entries {
+    let ordered = entries.sorted {
+      (cost($0.value &+ 1, 0x7F), $0.hash) < (cost($1.value &+ 1, 0x7F), $1.hash)
+    }
+    for entry in ordered {
       let place = HashLineTable.place(entry.hash)
       guard let (distance, slot) = fill.take(place.line) else { continue }
       words[(place.line + distance) * 16 + 1 + slot] =
