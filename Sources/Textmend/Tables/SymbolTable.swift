@@ -48,7 +48,7 @@
 
   /// Sixteenths of a bit: no known symbol costs more, however unknown it is after what it follows. That two unknown things
   /// meet is no further evidence: names and rare words are made of such pairs.
-  private static let dearest: Int32 = 22 * 16
+  private static let dearest: Int32 = 24 * 16
 
   /// Sixteenths of a bit: what the second symbol costs after the first where no entry says it.
   @inline(__always) func novel(_ second: SymbolRecord, after first: SymbolRecord) -> Int32 {

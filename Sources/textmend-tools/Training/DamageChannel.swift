@@ -15,14 +15,21 @@ struct DamageChannel: Sendable {
   static let all: [DamageChannel] = {
     let gbk = SystemCodePage("GBK")
     let big5 = SystemCodePage("BIG5")
-    @Sendable func utf8(_ scalar: UInt32) -> [UInt8] { Array(String(Unicode.Scalar(scalar).map(Character.init) ?? "?").utf8) }
+    @Sendable func utf8(_ scalar: UInt32) -> [UInt8] {
+      Array(String(Unicode.Scalar(scalar).map(Character.init) ?? "?").utf8)
+    }
     return [
       DamageChannel(name: "UTF-8 read as GBK", language: "zh-Hans", encode: utf8) { gbk.decode($0) },
       DamageChannel(
-        name: "GBK shifted by a byte", language: "zh-Hans", encode: { gbk.encode([$0]) }, decode: { gbk.decode($0) },
+        name: "GBK shifted by a byte", language: "zh-Hans", encode: { gbk.encode([$0]) },
+        decode: { gbk.decode($0) },
         lost: 1),
-      DamageChannel(name: "GBK read as Big5", language: "zh-Hans", encode: { gbk.encode([$0]) }) { big5.decode($0) },
-      DamageChannel(name: "Big5 read as GBK", language: "zh-Hant", encode: { big5.encode([$0]) }) { gbk.decode($0) },
+      DamageChannel(name: "GBK read as Big5", language: "zh-Hans", encode: { gbk.encode([$0]) }) {
+        big5.decode($0)
+      },
+      DamageChannel(name: "Big5 read as GBK", language: "zh-Hant", encode: { big5.encode([$0]) }) {
+        gbk.decode($0)
+      },
     ]
   }()
 
@@ -39,7 +46,9 @@ struct DamageChannel: Sendable {
       for run in runs {
         var damaged = 0
         for clean in stride(from: 0, through: run.cleanStarts.count - size, by: size) {
-          while damaged < run.damagedStarts.count, run.damagedStarts[damaged] < run.cleanStarts[clean] { damaged += 1 }
+          while damaged < run.damagedStarts.count, run.damagedStarts[damaged] < run.cleanStarts[clean] {
+            damaged += 1
+          }
           if damaged + size > run.damagedStarts.count { break }
           let place = run.damaged + damaged..<run.damaged + damaged + size
           guard scalars[place].allSatisfy({ $0 >= 0x80 }) else { continue }

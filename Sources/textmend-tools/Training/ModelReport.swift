@@ -5,7 +5,8 @@ import Textmend
 struct ModelReport {
   /// The floors that the figures are held against, and what they are.
   static let separationFloors: [(channel: String, floor: Double)] = [
-    ("UTF-8 read as GBK", 7.0), ("GBK shifted by a byte", 7.0), ("Big5 read as GBK", 5.0), ("GBK read as Big5", 6.5),
+    ("UTF-8 read as GBK", 7.0), ("GBK shifted by a byte", 7.0), ("Big5 read as GBK", 5.0),
+    ("GBK read as Big5", 6.5),
   ]
   static let costCeilings: [(language: String, bits: Double)] = [("zh-Hans", 7.3), ("zh-Hant", 7.6)]
   private static let windows = [4, 8, 16]
@@ -60,10 +61,12 @@ struct ModelReport {
       lines.append(
         padded(channel.name, 27) + padded("\(size)", -6) + padded(fixed(distance), -8)
           + padded("\(fixed(clean.mean)) (\(fixed(clean.deviation)))", -15)
-          + padded("\(fixed(damaged.mean)) (\(fixed(damaged.deviation)))", -16) + padded("\(clean.count)", -10))
+          + padded("\(fixed(damaged.mean)) (\(fixed(damaged.deviation)))", -16)
+          + padded("\(clean.count)", -10))
       for (name, floor) in Self.separationFloors
       where name == channel.name && size == Self.flooredWindow && clean.count > 0 && distance < floor {
-        missed.append("\(name): d' \(fixed(distance)) in windows of \(size), at least \(fixed(floor)) are asked for")
+        missed.append(
+          "\(name): d' \(fixed(distance)) in windows of \(size), at least \(fixed(floor)) are asked for")
       }
     }
   }

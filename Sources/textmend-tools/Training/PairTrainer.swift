@@ -94,7 +94,9 @@ struct PairTrainer {
     of pairs: some Sequence<(key: UInt64, count: UInt32)>, like contexts: [Double]
   ) -> [Double] {
     var counts = contexts.map { $0 == 0 ? 0 : 0.3 }
-    for (key, count) in pairs where counts[Int(key & 0x3FFF)] > 0 { counts[Int(key & 0x3FFF)] += Double(count) }
+    for (key, count) in pairs where counts[Int(key & 0x3FFF)] > 0 {
+      counts[Int(key & 0x3FFF)] += Double(count)
+    }
     let total = counts.reduce(0, +)
     return counts.map { $0 / total }
   }

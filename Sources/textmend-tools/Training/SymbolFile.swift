@@ -47,7 +47,7 @@ struct SymbolFile {
       let i = Int(symbol)
       let record = SymbolRecord(
         fold: fold, novel: quantised(pairs.novel[Int(fold)], steps: 8, limit: 255),
-        backOff: quantised(pairs.backOff[Int(fold)], steps: 8, limit: 255), 
+        backOff: quantised(pairs.backOff[Int(fold)], steps: 8, limit: 255),
         symbolClass: pairs.classes[Int(fold)],
         inSimplified: simplified[i], inTraditional: traditional[i],
         unigram: quantised((Double(counts.symbols[i]) + 0.3) / total, steps: 8, limit: 255))

@@ -8,6 +8,8 @@ struct WordTrainer {
   private(set) var starts: Set<UInt32> = []
   /// Words of the lists that are among them whole.
   private(set) var wordCount = 0
+  /// Sequences of three of which the fourth is all but certain.
+  private(set) var certainCount = 0
 
   /// Of the entries, so many are of three characters; the others are longer, or lead to longer ones.
   private static let shareOfThree = 0.68
@@ -16,6 +18,7 @@ struct WordTrainer {
   private struct Entry {
     var cost: UInt8
     var goesOn = false
+    var isCertain = false
   }
   /// By symbols, up to four as a number, the rest apart.
   private var chosen: [UInt64: Entry] = [:]
@@ -43,6 +46,7 @@ struct WordTrainer {
       WordTrainer.probability(key & 0xFFFF_FFFF_FFFF, threes, starts, pairs)
     }
     for key in chosen.keys.filter({ $0 >> 48 != 0 }).sorted() { lead(to: key >> 16) }
+    markCertain(threes, starts)
     chooseLonger(long, listed, sequences, room: capacity - chosen.count)
     wordCount = long.count { word in
       word.count > 4 ? longer[word] != nil : chosen[SequenceCounts.key(word)] != nil
@@ -91,7 +95,7 @@ struct WordTrainer {
     }
     let threshold = PairTrainer.threshold(candidates.map(\.benefit), capacity: capacity)
     for candidate in candidates where candidate.benefit > threshold {
-      chosen[candidate.key] = Entry(cost: quantised(candidate.probability, steps: 4, limit: 127))
+      chosen[candidate.key] = Entry(cost: quantised(candidate.probability, steps: 4, limit: WordHash.limit))
     }
   }
 
@@ -99,10 +103,24 @@ struct WordTrainer {
   private mutating func lead(to key: UInt64) {
     if chosen[key] == nil {
       let p = WordTrainer.probability(key, chosen, starts, pairs)
-      chosen[key] = Entry(cost: quantised(p, steps: 4, limit: 127))
+      chosen[key] = Entry(cost: quantised(p, steps: 4, limit: WordHash.limit))
       starts.insert(UInt32(key >> 32) << 14 | UInt32(key >> 16 & 0xFFFF))
     }
     chosen[key]!.goesOn = true
+  }
+
+  /// Three characters of which little but what has entries follows: leaving them costs more than two bits.
+  private mutating func markCertain(_ threes: [UInt64: Entry], _ starts: Set<UInt32>) {
+    var kept: [UInt64: (upper: Double, lower: Double)] = [:]
+    for (key, entry) in chosen.sorted(by: { $0.key < $1.key }) where key >> 48 != 0 {
+      let old = kept[key >> 16] ?? (1, 1)
+      let shorter = WordTrainer.probability(key & 0xFFFF_FFFF_FFFF, threes, starts, pairs)
+      kept[key >> 16] = (old.upper - negativeExp2(quarters: Int(entry.cost)), old.lower - shorter)
+    }
+    for (key, rest) in kept where max(rest.upper, 1e-3) < 0.25 * max(rest.lower, 1e-3) {
+      chosen[key]!.isCertain = true
+      certainCount += 1
+    }
   }
 
   /// Words of five and more characters whose first four are chosen, the weightiest first.
@@ -111,7 +129,9 @@ struct WordTrainer {
   ) {
     let ranked = words.filter { $0.count > 4 && chosen[SequenceCounts.key($0[..<4])] != nil }
       .map { (weight: listed[$0]! + Double(sequences.longer[SequenceCounts.key($0)]), word: $0) }
-      .sorted { $1.weight < $0.weight || $1.weight == $0.weight && $0.word.lexicographicallyPrecedes($1.word) }
+      .sorted {
+        $1.weight < $0.weight || $1.weight == $0.weight && $0.word.lexicographicallyPrecedes($1.word)
+      }
     for (_, word) in ranked where longer.count + word.count - 4 <= room {
       chosen[SequenceCounts.key(word[..<4])]!.goesOn = true
       var context = max(1, Double(sequences.quadruples[SequenceCounts.key(word[..<4])]))
@@ -119,11 +139,20 @@ struct WordTrainer {
         let prefix = Array(word[..<length])
         let count = Double(sequences.longer[SequenceCounts.key(prefix)])
         let p = max(count - 0.5, 0.25) / max(context, count)
-        var entry = longer[prefix] ?? Entry(cost: quantised(p, steps: 4, limit: 127))
+        var entry = longer[prefix] ?? Entry(cost: quantised(p, steps: 4, limit: WordHash.limit))
         entry.goesOn = entry.goesOn || length < word.count
+        if p > 0.75 { markLongerCertain(Array(prefix.dropLast())) }
         longer[prefix] = entry
         context = max(1, count)
       }
+    }
+  }
+
+  private mutating func markLongerCertain(_ prefix: [UInt16]) {
+    if prefix.count == 4 {
+      chosen[SequenceCounts.key(prefix)]!.isCertain = true
+    } else {
+      longer[prefix]!.isCertain = true
     }
   }
 
@@ -131,7 +160,7 @@ struct WordTrainer {
     func add(_ symbols: [UInt16], _ entry: Entry) -> (hash: UInt64, value: UInt8) {
       var hash = WordHash.start(symbols[0], symbols[1])
       for symbol in symbols[2...] { hash = WordHash.extend(hash, symbol) }
-      return (hash, entry.cost | (entry.goesOn ? 0x80 : 0))
+      return (hash, entry.cost | (entry.goesOn ? 0x80 : 0) | (entry.isCertain ? WordHash.certain : 0))
     }
     for (key, entry) in chosen {
       let symbols = [48, 32, 16, 0].map { UInt16(truncatingIfNeeded: key >> $0) }

@@ -24,6 +24,35 @@ import Testing
     return Dictionary(uniqueKeysWithValues: trainer.files.map { ($0.name, $0.bytes) })
   }
 
+  /// FNV-1a of 64 bits.
+  private func hash(_ bytes: [UInt8]) -> UInt64 {
+    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
+  /// What training wrote when these figures were taken. They change with the trainer and the layout of the tables, and
+  /// with nothing else: not with the machine, the C library, or the order of anything.
+  @Test func theBytesThatWereExpected() throws {
+    let hashes = try files(order: [0, 1]).mapValues(hash)
+    #expect(
+      hashes == [
+        "language-symbols.bin": 338_017_052_089_961_567, "language-pairs.bin": 6_996_528_425_105_201_579,
+        "language-words.bin": 23_116_297_260_045_566, "language-letters.bin": 7_381_437_022_523_532_604,
+        "language-readings.bin": 16_326_575_790_749_120_140,
+      ])
+  }
+
+  @Test func theTrainedModelKnowsItsText() throws {
+    let bytes = try files(order: [0, 1])
+    let model = ModelFiles.load { bytes[$0] ?? [] }
+    func bits(_ text: String) -> Double { model.cost(of: text.unicodeScalars.map(\.value)).double }
+    #expect(bits("今天我们在学校里") + 10 < bits("今天里我在学们校"))
+    #expect(bits("今天我們在學校裡") < bits("今天我們在学校裡"))
+    #expect(bits("The cat sat") + 5 < bits("tTe hca tas"))
+    for text in ["Кот сидит на окне", "수학은 재미있다."] {
+      #expect(bits(text) + 5 < bits(String(text.reversed())), "\(text)")
+    }
+  }
+
   @Test func theSameBytesTwice() throws {
     let first = try files(order: [0, 1])
     #expect(first.count == 5)
