@@ -6,6 +6,8 @@ struct TextmendTools: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "textmend-tools",
     abstract: "Generate and measure what Textmend embeds.",
-    subcommands: [GenerateTables.self, TrainModel.self, MeasureModel.self, ModelCost.self, Bench.self]
+    subcommands: [
+      GenerateTables.self, TrainModel.self, MeasureModel.self, ModelCost.self, Bench.self, BenchLanguage.self,
+    ]
   )
 }

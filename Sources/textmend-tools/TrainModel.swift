@@ -32,11 +32,14 @@ struct ModelCost: ParsableCommand {
   @Option(help: "Text whose repetitions the model may use.")
   var cache: String?
 
+  @Option(help: "A folder with language-*.bin; without it, the embedded model.")
+  var model: String?
+
   @Flag(help: "Print each character's share.")
   var characters = false
 
   func run() throws {
-    let model = LanguageModel.shared
+    let model = try model.map { try ModelFiles.load(directory: $0) } ?? .shared
     while let line = readLine() {
       let scalars = line.unicodeScalars.map(\.value)
       var state = LanguageModel.State()

@@ -1,11 +1,12 @@
 /// What a document repeats: pairs of characters and sequences of three and four Han characters.
 ///
 /// A name or a term that stands elsewhere in the document makes its damaged occurrence cheap to restore.
-/// Feed it clean text only: what is damaged alike in many places would confirm itself.
+/// Feed it clean text only: what is damaged alike in many places would confirm itself. Its memory is bounded as
+/// ``SequenceTable`` says, whatever the size of the document.
 package struct DocumentCache: Sendable {
-  private var counts: [UInt64: UInt32] = [:]
-  /// After how many different characters a pair occurs.
-  private var predecessors: [UInt64: UInt32] = [:]
+  /// Occurrences of each symbol; empty until there is one.
+  private var alone: [UInt32] = []
+  private var sequences = SequenceTable()
   private var total: UInt32 = 0
   private let symbols: SymbolTable
   /// How often a sequence must stand in the document to count.
@@ -26,20 +27,20 @@ package struct DocumentCache: Sendable {
   ///
   /// - Complexity: linear.
   package mutating func add(_ scalars: some Sequence<UInt32>) {
+    if alone.isEmpty { alone = Array(repeating: 0, count: Int(symbols.foldEnd)) }
     var window: (UInt64, UInt64, UInt64) = (0, 0, 0)
     for scalar in scalars {
       let symbol = symbols.symbol(scalar)
       let own = symbol >= Symbol.firstOwn && symbol < Symbol.letterBase
       let s = own ? UInt64(symbols.fold(symbol)) : 0
       if s != 0 {
-        counts[s, default: 0] += 1
-        total += 1
-        if window.2 != 0 { counts[window.2 << 16 | s, default: 0] += 1 }
+        alone[Int(s)] &+= 1
+        total &+= 1
+        if window.2 != 0 { sequences.count(window.2 << 16 | s) }
         if window.1 != 0, s >= UInt64(symbols.firstHan) {
-          let pair = window.1 << 32 | window.2 << 16 | s
-          if counts[pair, default: 0] == 0 { predecessors[pair & 0xFFFF_FFFF, default: 0] += 1 }
-          counts[pair, default: 0] += 1
-          if window.0 != 0 { counts[window.0 << 48 | pair, default: 0] += 1 }
+          let triple = window.1 << 32 | window.2 << 16 | s
+          if sequences.count(triple) { sequences.countPredecessor(of: triple & 0xFFFF_FFFF) }
+          if window.0 != 0 { sequences.count(window.0 << 48 | triple) }
         }
       }
       window = s == 0 ? (0, 0, 0) : (window.1, window.2, s)
@@ -48,33 +49,37 @@ package struct DocumentCache: Sendable {
 
   /// Sixteenths of a bit: an upper bound for the cost of `symbol`, `.max` when the document has nothing to say.
   func cost(of symbol: UInt16, after first: UInt16, _ second: UInt16, _ third: UInt16) -> Int32 {
-    guard let alone = counts[UInt64(symbol)], alone >= threshold else { return .max }
-    var cost = Self.cost(alone, of: total, trust: 64)
+    guard !alone.isEmpty, alone[Int(symbol)] >= max(threshold, 1) else { return .max }
+    let cost = Self.cost(alone[Int(symbol)], of: total, trust: 64)
     guard first >= Symbol.firstOwn else { return cost }
-    let pair = UInt64(first) << 16 | UInt64(symbol)
-    guard let seen = counts[pair], seen >= threshold, let context = counts[UInt64(first)] else {
-      return cost
-    }
+    let key = UInt64(first) << 16 | UInt64(symbol)
+    let pair = sequences.slot(key)
+    guard pair.count > 0, pair.count >= threshold else { return cost }
+    let context = alone[Int(first)]
     guard second >= symbols.firstHan, second < Symbol.letterBase else {
-      return min(cost, Self.cost(seen, of: context, trust: 4))
+      return min(cost, Self.cost(pair.count, of: context, trust: 4))
     }
-    let triple = UInt64(second) << 32 | pair
-    guard let seen = counts[triple], let context = counts[UInt64(second) << 16 | UInt64(first)] else {
+    let triple = sequences.slot(UInt64(second) << 32 | key).count
+    guard triple > 0 else {
       // The pair is part of a longer sequence, and not of this one: only what varies before it speaks for it.
-      if let varied = predecessors[pair], varied >= threshold {
-        cost = min(cost, Self.cost(varied, of: counts[UInt64(first)] ?? varied, trust: 4))
-      }
-      return cost
+      guard pair.predecessors > 0, pair.predecessors >= threshold else { return cost }
+      return min(cost, Self.cost(pair.predecessors, of: context, trust: 4))
     }
-    guard seen >= threshold else { return cost }
-    cost = min(cost, Self.cost(seen, of: context, trust: 2))
+    guard triple >= threshold else { return cost }
+    return min(cost, longer(symbol, first, second, third, triple))
+  }
+
+  /// The bound from three and four characters, of which the last three occur `triple` times.
+  private func longer(
+    _ symbol: UInt16, _ first: UInt16, _ second: UInt16, _ third: UInt16, _ triple: UInt32
+  ) -> Int32 {
+    let context = UInt64(second) << 16 | UInt64(first)
+    let cost = Self.cost(triple, of: max(sequences.slot(context).count, triple), trust: 2)
     guard third >= Symbol.firstOwn else { return cost }
-    if let seen = counts[UInt64(third) << 48 | triple], seen >= threshold,
-      let context = counts[UInt64(third) << 32 | UInt64(second) << 16 | UInt64(first)]
-    {
-      cost = min(cost, Self.cost(seen, of: context, trust: 1))
-    }
-    return cost
+    let four = sequences.slot(UInt64(third) << 48 | context << 16 | UInt64(symbol)).count
+    guard four > 0, four >= threshold else { return cost }
+    let three = sequences.slot(UInt64(third) << 32 | context).count
+    return three == 0 ? cost : min(cost, Self.cost(four, of: three, trust: 1))
   }
 
   /// 1 − log2((seen − ½) / (context + trust)) in sixteenths: one bit pays for the choice, what was seen once counts

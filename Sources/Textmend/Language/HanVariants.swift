@@ -23,13 +23,13 @@ struct HanVariants: Sendable {
   func isSimplifiedOnly(_ scalar: UInt32) -> Bool {
     let symbol = symbols.symbol(scalar)
     guard symbol >= symbols.firstHan, symbol < symbols.foldEnd else { return false }
-    return symbols.variantInTraditional(symbol) >= symbols.variantInSimplified(symbol) + 16
+    return symbols.record(symbol).inTraditional >= symbols.record(symbol).inSimplified + 16
   }
 
   /// Whether the character is in ordinary use: less than 20 bits on its own.
   func isCommon(_ scalar: UInt32) -> Bool {
     let symbol = symbols.symbol(scalar)
     guard symbol >= symbols.firstHan, symbol < symbols.variantEnd else { return false }
-    return symbols.unigram(symbol) < 20 * 16
+    return symbols.record(symbol).unigram < 20 * 16
   }
 }

@@ -1,8 +1,8 @@
 /// How probable text is. Costs are bits: additive, deterministic, lower is more probable.
 ///
-/// Text is read as the cheapest of its segmentations: a character after its predecessor (pairs), or a jump
-/// over the inner characters of a word of the lexicon. Words of alphabets are read letter by letter. The
-/// figures are scores for comparing two readings of the same bytes, not the lengths of a code.
+/// Each character is read after the longest known context: a sequence of two and more characters, or its predecessor
+/// alone (pairs), or, where that pair is unknown, by the classes of both. Words of alphabets are read letter by letter.
+/// Costs are rounded to sixteenths and leaving a context has a fixed price, so they are nearly the lengths of a code.
 package struct LanguageModel: Sendable {
   package static let shared = LanguageModel(.embedded)
 
@@ -11,30 +11,19 @@ package struct LanguageModel: Sendable {
   package init(_ tables: LanguageTables) { self.tables = tables }
 
   /// Where a left-to-right reading stands: the last symbols and the words that may be under way.
-  /// A fresh state stands at the start of a line.
+  /// A fresh state stands at the start of a line. Less than 100 bytes, without references.
   package struct State: Sendable {
-    /// The symbol that pairs with the next one.
-    var previous = Symbol.newline
-    /// The symbols before `previous`, nearest first; for the document's own sequences.
-    var second = Symbol.newline
-    var third = Symbol.newline
-    var lastScalar: UInt32 = 0x0A
-    var lastScript = LastScript.none
-    /// From −4, traditional characters only, to 4, simplified only.
-    var variety: Int8 = 0
-    var alphabet: Int8 = -1
-    var lastLetters: (UInt8, UInt8) = (0, 0)
-    var letterCase: UInt8 = 0
-    /// What the last character would cost less as the start of a word; granted when a word follows.
-    var saving: Int32 = 0
-    var words = WordsUnderWay()
+    var context = Context()
+    var path = Path()
+    var longer = LongerWords()
 
     package init() {}
+
+    /// The code point that was read last, at first a line feed.
+    var lastScalar: UInt32 { context.lastScalar }
   }
 
-  /// The cost of `scalar` after what `state` has read; `state` moves on. May be negative: a word that
-  /// completes refunds what its characters cost one by one.
-  @inline(__always)
+  /// The cost of `scalar` after what `state` has read; `state` moves on.
   package func step(_ state: inout State, _ scalar: UInt32) -> Bits {
     step(&state, scalar, atMost: .max)
   }
@@ -43,25 +32,25 @@ package struct LanguageModel: Sendable {
   package func step(_ state: inout State, _ scalar: UInt32, cache: borrowing DocumentCache) -> Bits {
     let symbol = tables.symbols.symbol(scalar)
     guard symbol >= Symbol.firstOwn, symbol < Symbol.letterBase else { return step(&state, scalar) }
+    let context = state.context
     let bound = cache.cost(
-      of: tables.symbols.fold(symbol), after: state.previous, state.second, state.third)
+      of: tables.symbols.fold(symbol), after: context.previous, context.second, context.third)
     return step(&state, scalar, atMost: bound)
   }
 
   @inline(__always)
   private func step(_ state: inout State, _ scalar: UInt32, atMost bound: Int32) -> Bits {
-    let symbol = tables.symbols.symbol(scalar)
-    var cost: Int32
-    if symbol >= Symbol.letterBase {
-      cost = readLetter(symbol, &state)
-    } else {
-      cost = 0
-      if state.alphabet >= 0 { cost = endWord(&state) }
-      cost +=
-        symbol >= Symbol.firstRare && symbol < Symbol.firstOwn
-        ? readRare(symbol, scalar, &state) : readSymbol(symbol, &state, atMost: bound)
+    let start = WordHash.start(state.context.second, state.context.previous)
+    var cost: Int32 = 0
+    if var query = ask(scalar, &state.context, &cost) {
+      // Both tables are far away: neither waits for the other.
+      tables.pairs.prefetch(query.place)
+      let hash = WordHash.extend(start, query.folded)
+      query.word = UInt16(
+        truncatingIfNeeded: state.path.startsWord ? tables.words.value(hash) : HashLineTable.none)
+      query.pair = UInt16(truncatingIfNeeded: tables.pairs.value(query.place))
+      cost &+= settle(query, hash: hash, &state.path, &state.longer, atMost: bound)
     }
-    state.lastScalar = scalar
     return Bits(sixteenths: cost)
   }
 
@@ -93,29 +82,22 @@ package struct LanguageModel: Sendable {
   /// The cost of a whole text from a fresh state.
   package func cost(of scalars: [UInt32]) -> Bits {
     var state = State()
-    var total = Bits.zero
-    var ahead = LookAhead()
-    for i in scalars.indices {
-      if i + LookAhead.distance < scalars.count { ahead.read(scalars[i + LookAhead.distance], tables) }
-      total += step(&state, scalars[i])
-    }
-    return total
+    return read(scalars.span, &state)
   }
 
   /// The cost of a character without context: cheap, for ordering candidates.
   package func unigram(_ scalar: UInt32) -> Bits {
     let symbol = tables.symbols.symbol(scalar)
     if symbol >= Symbol.letterBase {
-      let script = UInt8((symbol >> 9) & 7)
-      let upper = UInt8((symbol >> 8) & 1)
-      let word = tables.symbols.unigram(Symbol.word + UInt16(script))
+      let letter = Letter(symbol)
+      let word = tables.symbols.record(Symbol.word + UInt16(letter.script)).unigram
       return Bits(
-        sixteenths: word + letterCost(script, LetterKey.any, LetterKey.any, UInt8(symbol & 0xFF))
-          + tables.symbols.caseCost(script: script, state: 0, upper: upper))
+        sixteenths: word + tables.letters.cost(letter.script, alone: letter.number)
+          + tables.symbols.caseCost(script: letter.script, state: 0, upper: letter.upper))
     }
     if let rare = Symbol.Rare(rawValue: symbol) { return Bits(Int(rare.bits)) }
     let digit: Int32 = symbol == Symbol.digit ? LanguageModel.digitBits : 0
-    return Bits(sixteenths: tables.symbols.unigram(symbol) + digit)
+    return Bits(sixteenths: tables.symbols.record(symbol).unigram + digit)
   }
 
   /// log2(10) in sixteenths: digits are one symbol, their values are taken for equally likely.

@@ -57,7 +57,7 @@ package enum Symbol {
   }
 
   /// The symbol of a code point beyond the basic plane.
-  package static func supplementary(_ scalar: UInt32) -> UInt16 {
+  @inline(never) package static func supplementary(_ scalar: UInt32) -> UInt16 {
     let rare: Rare
     switch scalar {
     case 0x20000...0x323AF: rare = .hanSupplementary

@@ -3,17 +3,20 @@ internal import CTextmendTables
 /// A read-only map from 28-bit keys to bytes, laid out in cache lines: 3 bytes an entry, no key lost, one line touched
 /// by nearly every query.
 ///
-/// A key is mixed by a bijection; the product with the number of lines gives its home line and a remainder of
-/// 14 bits. A line holds 21 entries (`displacement << 14 | remainder`), how far its overflow reaches, and 21 values.
+/// A key is mixed by a bijection; the product with the number of lines gives its home line. The mixed keys of one line
+/// follow one another, and are fewer than 2^14: their low 14 bits tell them apart. A line holds 21 entries
+/// (`displacement << 14 | low bits`), how far its overflow reaches, and 21 values.
 @safe package struct LineTable: Sendable {
   package static let slots = 21
-  /// 3 · 2^13: a line is chosen by a shift, and the remainder found by a division by three.
-  package static let lines = 3 << 13
+  /// At least 2^14, for the low bits to tell a line's keys apart; more, until every pair finds room.
+  package static let lines = 26 << 10
   package static let keyBits: UInt32 = 28
   package static let byteCount = lines * 64
   package static let farthest = 3
   package static let reachOffset = 42
   package static let valueOffset = 43
+  /// What a query answers when the key has no entry: no byte.
+  static let none: Int32 = 0x100
 
   // SAFETY: points into a blob that outlives the table and never changes.
   private nonisolated(unsafe) let bytes: UnsafeRawPointer
@@ -22,107 +25,88 @@ internal import CTextmendTables
   package init(_ bytes: UnsafeRawPointer) { unsafe self.bytes = unsafe bytes }
 
   /// The home line and remainder of a key.
-  @inline(__always)
-  package static func place(_ key: UInt32) -> (line: Int, remainder: UInt16) {
-    let product = UInt64(PackedTable.mix(key, bits: keyBits)) * 3
-    return (Int(product >> 15), UInt16((product & 0x7FFF) / 3))
+  package struct Place: Sendable {
+    package let line: UInt32
+    package let remainder: UInt16
+
+    @inline(__always) package init(_ key: UInt32) {
+      let mixed = UInt64(key &* 0x9E37_79B1 & LineTable.mask)
+      line = UInt32(truncatingIfNeeded: (mixed &* UInt64(LineTable.lines)) >> UInt64(keyBits))
+      remainder = UInt16(truncatingIfNeeded: mixed) & 0x3FFF
+    }
+  }
+
+  private static let mask: UInt32 = (1 << keyBits) - 1
+
+  /// What stands in the free slots of a line: low bits that no key has whose overflow could be there.
+  package static func freeEntry(line: Int) -> UInt16 {
+    let home = max(0, line - farthest)
+    let first = ((home << Int(keyBits)) + lines - 1) / lines
+    return UInt16(farthest) << 14 | UInt16((first + (1 << Int(keyBits)) / lines + 1) & 0x3FFF)
+  }
+
+  /// Where in a line the value of each slot stands: in the order in which ``match(_:_:)`` counts.
+  package static func valueOffset(slot: Int) -> Int {
+    let group = slot < 4 ? 0 : slot < 8 ? 3 : slot < 12 ? 2 : slot < 13 ? 5 : slot < 17 ? 1 : 4
+    let first = [0, 13, 8, 4, 17, 12][group]
+    return valueOffset + group * 4 + slot - first
   }
 
   /// Asks for the line of a key that will be queried soon.
   @inline(__always)
-  func prefetch(_ key: UInt32) {
+  func prefetch(_ place: Place) {
     // SAFETY: a prefetch reads nothing.
-    unsafe textmend_prefetch(bytes + LineTable.place(key).line * 64)
+    unsafe textmend_prefetch(bytes + Int(place.line) &* 64)
   }
 
+  /// The value at a place, or ``none``.
   @inline(__always)
-  func value(_ key: UInt32) -> UInt8? {
-    let place = LineTable.place(key)
-    // SAFETY: product < 3 · 2^28, so the line is one of 3 · 2^13; overflow reaches no farther than the last line.
-    var line = unsafe bytes + place.line * 64
-    let reach = unsafe Int(line.load(fromByteOffset: LineTable.reachOffset, as: UInt8.self))
-    if let slot = unsafe LineTable.slot(of: place.remainder, in: line) {
-      return unsafe line.load(fromByteOffset: LineTable.valueOffset + slot, as: UInt8.self)
-    }
-    var distance: UInt16 = 1
-    while Int(distance) <= reach {
-      unsafe line += 64
-      if let slot = unsafe LineTable.slot(of: distance << 14 | place.remainder, in: line) {
-        return unsafe line.load(fromByteOffset: LineTable.valueOffset + slot, as: UInt8.self)
+  func value(_ place: Place) -> Int32 {
+    assert(place.line < LineTable.lines)
+    // SAFETY: a place's line is one of ``lines``; overflow reaches no farther than the last line.
+    let line = unsafe bytes + Int(place.line) &* 64
+    let slots = unsafe LineTable.match(place.remainder, line)
+    if slots == 0 {
+      if unsafe line.load(fromByteOffset: LineTable.reachOffset, as: UInt8.self) == 0 {
+        return LineTable.none
       }
-      distance += 1
+      return unsafe overflown(place.remainder, line)
     }
-    return nil
+    return unsafe LineTable.value(slots, line)
   }
 
-  /// Compares four slots at a time: a lane of `difference` is zero where the entry stands, and the lowest zero lane is
-  /// found by its borrow. (SIMD masks compile to far more on x86-64.)
-  @inline(__always)
-  private static func slot(of entry: UInt16, in line: UnsafeRawPointer) -> Int? {
-    let ones: UInt64 = 0x0001_0001_0001_0001
-    let wanted = UInt64(entry) &* ones
-    for i in 0..<5 {
-      // SAFETY: five loads of eight bytes and one of two are the 42 bytes of the entries.
-      let difference = unsafe line.load(fromByteOffset: i &* 8, as: UInt64.self) ^ wanted
-      let zero = (difference &- ones) & ~difference & (ones << 15)
-      if zero != 0 { return i &* 4 &+ zero.trailingZeroBitCount >> 4 }
+  @inline(never)
+  private func overflown(_ remainder: UInt16, _ home: UnsafeRawPointer) -> Int32 {
+    let reach = unsafe UInt16(home.load(fromByteOffset: LineTable.reachOffset, as: UInt8.self))
+    for distance in 1...reach {
+      let line = unsafe home + Int(distance) &* 64
+      let slots = unsafe LineTable.match(distance << 14 | remainder, line)
+      if slots != 0 { return unsafe LineTable.value(slots, line) }
     }
-    return unsafe line.load(fromByteOffset: 40, as: UInt16.self) == entry ? 20 : nil
-  }
-}
-
-/// A read-only map from 64-bit hashes to bytes in cache lines: 4 bytes an entry, 34 bits of the hash compared.
-///
-/// A line holds a word that says how far its overflow reaches, and 15 entries:
-/// `tag << 12 | displacement << 9 | 1 << 8 | value`.
-@safe package struct HashLineTable: Sendable {
-  package static let slots = 15
-  package static let lines = 3 << 13
-  package static let byteCount = lines * 64
-  package static let farthest = 7
-
-  // SAFETY: points into a blob that outlives the table and never changes.
-  private nonisolated(unsafe) let bytes: UnsafeRawPointer
-
-  /// - Parameter bytes: ``byteCount`` bytes written by `textmend-tools train-model`, which outlive the table.
-  package init(_ bytes: UnsafeRawPointer) { unsafe self.bytes = unsafe bytes }
-
-  /// The home line of a hash, and the entry at home without its value.
-  @inline(__always)
-  package static func place(_ hash: UInt64) -> (line: Int, entry: UInt32) {
-    let line = Int(((hash >> 32) * UInt64(lines)) >> 32)
-    return (line, UInt32(truncatingIfNeeded: hash) & 0xFFFF_F000 | 0x100)
+    return LineTable.none
   }
 
-  /// Asks for the line of a hash that will be queried soon.
+  /// The lowest bit set says where the entry stands; no bit, nowhere. All 21 slots at once: an early exit is a branch that
+  /// nothing predicts.
   @inline(__always)
-  func prefetch(_ hash: UInt64) {
-    // SAFETY: a prefetch reads nothing.
-    unsafe textmend_prefetch(bytes + HashLineTable.place(hash).line * 64)
+  private static func match(_ entry: UInt16, _ line: UnsafeRawPointer) -> UInt64 {
+    let wanted = SIMD8<UInt16>(repeating: entry)
+    // The third load overlaps the second by three slots, to end with the entries.
+    let first = unsafe line.loadUnaligned(fromByteOffset: 0, as: SIMD8<UInt16>.self)
+    let second = unsafe line.loadUnaligned(fromByteOffset: 16, as: SIMD8<UInt16>.self)
+    let third = unsafe line.loadUnaligned(fromByteOffset: 26, as: SIMD8<UInt16>.self)
+    let a = SIMD8<UInt16>.zero.replacing(with: 1, where: first .== wanted)
+    let b = SIMD8<UInt16>.zero.replacing(with: 2, where: third .== wanted)
+    let c = SIMD8<UInt16>.zero.replacing(with: 4, where: second .== wanted)
+    let lanes = unsafe unsafeBitCast(a | b | c, to: SIMD2<UInt64>.self)
+    return lanes[0] | lanes[1] << 3
   }
 
   @inline(__always)
-  func value(_ hash: UInt64) -> UInt8? {
-    let place = HashLineTable.place(hash)
-    // SAFETY: place() answers one of the lines; overflow reaches no farther than the last line.
-    var line = unsafe bytes + place.line * 64
-    let reach = unsafe line.load(as: UInt32.self)
-    let ones: UInt64 = 0x0000_0001_0000_0001
-    var distance: UInt32 = 0
-    repeat {
-      let wanted = UInt64(place.entry | distance << 9) &* ones
-      // SAFETY: eight loads of eight bytes are the line; its first word has no bit 8 and never matches.
-      for i in 0..<8 {
-        let difference = unsafe line.load(fromByteOffset: i &* 8, as: UInt64.self) ^ wanted
-        let tags = difference & ~(ones &* 0xFF)
-        let zero = (tags &- ones) & ~tags & (ones << 31)
-        if zero != 0 {
-          return UInt8(truncatingIfNeeded: difference >> UInt64(zero.trailingZeroBitCount & 32))
-        }
-      }
-      unsafe line += 64
-      distance += 1
-    } while distance <= reach
-    return nil
+  private static func value(_ slots: UInt64, _ line: UnsafeRawPointer) -> Int32 {
+    let bit = slots.trailingZeroBitCount
+    // SAFETY: bits 0 to 5 of four lanes, and never the last three lanes of bit 5: at most the 21st value.
+    return unsafe Int32(
+      line.load(fromByteOffset: valueOffset &+ (bit & 7) &* 4 &+ bit >> 4, as: UInt8.self))
   }
 }

@@ -38,3 +38,21 @@ struct BackOff {
     return max(upper, 1e-4) / max(lower, 1e-4)
   }
 }
+
+/// Discounts for what was seen once, twice, and more often (Chen and Goodman 1998, equation 26).
+struct Discount {
+  private var values = [0.0, 0.6, 1.1, 1.4]
+
+  /// - Parameter counts: of all sequences of one length. Too few to tell leave the figures of ordinary text.
+  init(_ counts: some Sequence<UInt32>) {
+    var seen = [Double](repeating: 0, count: 5)
+    for count in counts where count < 5 { seen[Int(count)] += 1 }
+    guard seen[1...].allSatisfy({ $0 > 0 }) else { return }
+    let y = seen[1] / (seen[1] + 2 * seen[2])
+    for k in 1...3 {
+      values[k] = max(0.1, min(Double(k) - 0.1, Double(k) - Double(k + 1) * y * seen[k + 1] / seen[k]))
+    }
+  }
+
+  subscript(count: UInt32) -> Double { values[Int(min(count, 3))] }
+}

@@ -85,3 +85,9 @@ func quantised(_ p: Double, steps: Double, limit: Double) -> UInt8 {
   let cost = p > 0 ? -exactLog2(p) * steps : limit
   return UInt8(max(0, min(limit, cost.rounded())))
 }
+
+/// 2 to the power of −quarters / 4, from IEEE operations alone.
+func negativeExp2(quarters: Int) -> Double {
+  let roots = [1, 0.8408964152537145, 0.7071067811865476, 0.5946035575013605]
+  return Double(sign: .plus, exponent: -(quarters >> 2), significand: roots[quarters & 3])
+}

@@ -8,7 +8,7 @@ struct LanguageTrainer {
   private(set) var summary: [String] = []
 
   static let pairCapacity = 420_000
-  static let wordCapacity = 255_000
+  static let wordCapacity = 331_000
 
   init(corpus: Corpus, lexicon: Lexicon) {
     var characters = [UInt32](repeating: 0, count: 0x110000)
@@ -27,8 +27,7 @@ struct LanguageTrainer {
     let pairCounts = counts.pairs.sorted()
     var pairs = PairTrainer(
       counts: pairCounts, wordPairs: wordPairs, plan: plan, capacity: Self.pairCapacity)
-    let longWords = Set(listed.keys.filter { $0.count > 4 }.map { SequenceCounts.key($0) })
-    let sequences = SequenceCounts(corpus: corpus, plan: plan, listed: longWords)
+    let sequences = SequenceCounts(corpus: corpus, plan: plan, listed: listed)
     let words = WordTrainer(
       listed: listed, sequences: sequences, pairs: pairs, capacity: Self.wordCapacity)
     pairs.require(words.starts)
@@ -41,18 +40,18 @@ struct LanguageTrainer {
       TableFile.lines(
         pairs.costs.sorted { $0.key < $1.key }.map { key, cost in
           let value = PairValue(
-            quarters: cost, isWord: wordKeys.contains(key), startsLongerWord: words.starts.contains(key))
+            quarters: cost, startsLongerWord: words.starts.contains(key))
           return (key, value.byte)
         }))
     add("words", TableFile.lines(words.entries))
-    add("letters", TableFile.packed(keys: letters.entries, keyBits: LetterKey.keyBits))
+    add("letters", LetterFile(entries: letters.entries).bytes)
     add("readings", ReadingFile(pinyin: lexicon.pinyin).bytes)
     let pairWords = wordKeys.lazy.filter { pairs.costs[$0] != nil }.count
     summary.append("symbols: \(plan.foldEnd), variants: \(plan.folds.count)")
     summary.append("pairs: \(pairs.costs.count) of \(pairCounts.count) seen")
     summary.append("words of two characters: \(pairWords), longer: \(words.wordCount)")
     summary.append(
-      "prefixes of words: \(words.entries.count) of \(HashLineTable.lines * HashLineTable.slots) slots")
+      "sequences: \(words.entries.count) of \(HashLineTable.lines * HashLineTable.slots) slots")
     summary.append("letter sequences: \(letters.entries.count)")
     for file in files { summary.append("\(file.name): \(file.bytes.count) bytes") }
     summary.append("in all: \(files.reduce(0) { $0 + $1.bytes.count }) bytes")

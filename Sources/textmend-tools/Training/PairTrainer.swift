@@ -9,6 +9,9 @@ struct PairTrainer {
   /// Probability of a symbol in a context that never showed it.
   private(set) var novel: [Double]
   private(set) var backOff: [Double]
+  /// As in ``SymbolClasses``.
+  private(set) var classes: [UInt8] = []
+  private(set) var ratios: [Double] = []
 
   static let steps = 4.0
   static let limit = 127.0
@@ -53,21 +56,49 @@ struct PairTrainer {
     }
 
     let threshold = PairTrainer.threshold(candidates.map(\.benefit), capacity: capacity)
+    let lost = zip(candidates, counts).lazy.filter { $0.0.benefit <= threshold }.map(\.1)
+    novel = PairTrainer.occurrences(of: lost, like: novel)
+    let found = SymbolClasses(pairs: counts.map(\.key), symbolCount: symbolCount)
+    classes = found.classes
+    ratios = found.ratios(of: lost)
+    // What a context of each class would give all symbols together: not quite one.
+    var sums = [Double](repeating: 0, count: SymbolClasses.count)
+    for first in sums.indices {
+      for second in 0..<symbolCount {
+        sums[first] += novel[second] * ratios[first * SymbolClasses.count + Int(classes[second])]
+      }
+    }
     for range in ranges {
       let first = Int(counts[range.lowerBound].key >> 14)
+      let total = contextCounts[first]
+      let share = discount * Double(range.count) / total
       var kept: [(probability: Double, lower: Double)] = []
-      for candidate in candidates[range] where candidate.benefit > threshold {
-        kept.append((candidate.probability, novel[Int(candidate.key & 0x3FFF)]))
-        costs[candidate.key] = quantised(
-          candidate.probability, steps: PairTrainer.steps, limit: PairTrainer.limit)
+      for i in range where candidates[i].benefit > threshold {
+        let lower = unseen(UInt16(first), UInt16(counts[i].key & 0x3FFF)) / sums[Int(classes[first])]
+        let p = max(Double(counts[i].count) - discount, 0) / total + share * lower
+        kept.append((p, lower))
+        costs[candidates[i].key] = quantised(p, steps: PairTrainer.steps, limit: PairTrainer.limit)
       }
-      backOff[first] = min(1, BackOff.weight(kept: kept))
+      backOff[first] = min(1, BackOff.weight(kept: kept) / sums[Int(classes[first])])
     }
   }
 
-  private static func threshold(_ benefits: [Float], capacity: Int) -> Float {
+  static func threshold(_ benefits: [Float], capacity: Int) -> Float {
     guard benefits.count > capacity else { return 0 }
     return max(0, benefits.sorted(by: >)[capacity])
+  }
+
+  /// What follows a context that has no entry for it is like the pairs that were seen and got none: frequent characters
+  /// have entries with most of what they follow. Symbols that are never predicted stay so.
+  private static func occurrences(
+    of pairs: some Sequence<(key: UInt64, count: UInt32)>, like contexts: [Double]
+  ) -> [Double] {
+    var counts = contexts.map { $0 == 0 ? 0 : 0.3 }
+    for (key, count) in pairs where counts[Int(key & 0x3FFF)] > 0 {
+      counts[Int(key & 0x3FFF)] += Double(count)
+    }
+    let total = counts.reduce(0, +)
+    return counts.map { $0 / total }
   }
 
   /// Kneser and Ney's lower order: in how many contexts a symbol occurs, not how often.
@@ -86,14 +117,20 @@ struct PairTrainer {
   /// Gives pairs an entry that carries what they cost anyway, for the flag that goes with it.
   mutating func require(_ keys: Set<UInt32>) {
     for key in keys where costs[key] == nil {
-      let cost = cost(UInt16(key >> 14), UInt16(key & 0x3FFF)) * PairTrainer.steps
-      costs[key] = UInt8(min(PairTrainer.limit, cost.rounded()))
+      let p = probability(UInt16(key >> 14), UInt16(key & 0x3FFF))
+      costs[key] = quantised(p, steps: PairTrainer.steps, limit: PairTrainer.limit)
     }
   }
 
-  /// Bits that the chain of pairs asks for `second` after `first`.
-  func cost(_ first: UInt16, _ second: UInt16) -> Double {
-    if let cost = costs[UInt32(first) << 14 | UInt32(second)] { return Double(cost) / PairTrainer.steps }
-    return -exactLog2(backOff[Int(first)] * novel[Int(second)])
+  /// The share of a symbol in what follows a context without an entry for it.
+  private func unseen(_ first: UInt16, _ second: UInt16) -> Double {
+    let cell = Int(classes[Int(first)]) * SymbolClasses.count + Int(classes[Int(second)])
+    return novel[Int(second)] * ratios[cell]
+  }
+
+  /// What the embedded tables give `second` after `first`.
+  func probability(_ first: UInt16, _ second: UInt16) -> Double {
+    if let cost = costs[UInt32(first) << 14 | UInt32(second)] { return negativeExp2(quarters: Int(cost)) }
+    return backOff[Int(first)] * unseen(first, second)
   }
 }

@@ -16,27 +16,8 @@ struct SymbolFile {
       TableFile.append(UInt32(limit), to: &bytes)
     }
     for symbol in plan.basicPlane { TableFile.append(symbol, to: &bytes) }
-    for fold in plan.folds { TableFile.append(fold, to: &bytes) }
-
+    appendRecords(plan, counts, pairs, lexicon)
     for symbol in 0..<plan.foldEnd { TableFile.append(UInt16(plan.scalars[symbol] ?? 0), to: &bytes) }
-
-    let all = 0..<Int(plan.variantEnd)
-    let total = Double(counts.symbols.reduce(0) { $0 + UInt64($1) })
-    for symbol in all {
-      let p = (Double(counts.symbols[symbol]) + 0.3) / total
-      bytes.append(quantised(p, steps: 8, limit: 255))
-    }
-    for symbol in all {
-      bytes.append(quantised(pairs.novel[Int(plan.fold(UInt16(symbol)))], steps: 8, limit: 255))
-    }
-    for symbol in all {
-      let weight = symbol < Int(plan.foldEnd) ? pairs.backOff[symbol] : 1
-      bytes.append(quantised(weight, steps: 8, limit: 255))
-    }
-    let families = SymbolFile.families(plan, lexicon)
-    bytes += SymbolFile.forms(plan, families, counts.simplified, all: counts.symbols, simplified: true)
-    bytes += SymbolFile.forms(plan, families, counts.traditional, all: counts.symbols, simplified: false)
-    bytes += SymbolFile.wordStarts(plan, pairs.contextCounts)
     for script in 0..<8 {
       for state in 0..<4 {
         let cases = [0, 1].map { Double(counts.cases[script * 8 + state * 2 + $0]) + 2 }
@@ -46,15 +27,32 @@ struct SymbolFile {
         }
       }
     }
+    for ratio in pairs.ratios {
+      let eighths = (-exactLog2(ratio) * 8).rounded() + Double(ClassTable.zero)
+      bytes.append(UInt8(max(0, min(255, eighths))))
+    }
   }
 
-  /// Costs among Han characters alone, all forms of one character together.
-  private static func wordStarts(_ plan: SymbolPlan, _ contexts: [Double]) -> [UInt8] {
-    let folded = contexts.map { $0 + 0.3 }
-    let total = folded[Int(plan.firstHan)...].reduce(0, +)
-    return (0..<plan.variantEnd).map { symbol in
-      symbol < plan.firstHan
-        ? 255 : quantised(folded[Int(plan.fold(symbol))] / total, steps: 8, limit: 255)
+  private mutating func appendRecords(
+    _ plan: SymbolPlan, _ counts: TextCounts, _ pairs: PairTrainer, _ lexicon: Lexicon
+  ) {
+    let families = SymbolFile.families(plan, lexicon)
+    let simplified = SymbolFile.forms(
+      plan, families, counts.simplified, all: counts.symbols, simplified: true)
+    let traditional = SymbolFile.forms(
+      plan, families, counts.traditional, all: counts.symbols, simplified: false)
+    let total = Double(counts.symbols.reduce(0) { $0 + UInt64($1) })
+    for symbol in 0..<plan.variantEnd {
+      let fold = plan.fold(symbol)
+      let i = Int(symbol)
+      let record = SymbolRecord(
+        fold: fold, novel: quantised(pairs.novel[Int(fold)], steps: 8, limit: 255),
+        backOff: quantised(pairs.backOff[Int(fold)], steps: 8, limit: 255),
+        symbolClass: pairs.classes[Int(fold)],
+        inSimplified: simplified[i], inTraditional: traditional[i],
+        unigram: quantised((Double(counts.symbols[i]) + 0.3) / total, steps: 8, limit: 255))
+      TableFile.append(UInt32(truncatingIfNeeded: record.bits), to: &bytes)
+      TableFile.append(UInt32(truncatingIfNeeded: record.bits >> 32), to: &bytes)
     }
   }
 

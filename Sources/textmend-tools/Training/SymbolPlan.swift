@@ -71,6 +71,25 @@ struct SymbolPlan {
     symbol < foldEnd || symbol >= Symbol.letterBase ? symbol : folds[Int(symbol - foldEnd)]
   }
 
+  /// A line as the symbols that pairs are made of: characters folded, words of alphabets as one, the end of the line last.
+  func symbols(_ line: [UInt32]) -> [UInt16] {
+    var result: [UInt16] = []
+    result.reserveCapacity(line.count + 1)
+    var alphabet: UInt16?
+    for scalar in line {
+      let symbol = symbol(scalar)
+      if symbol < Symbol.letterBase {
+        alphabet = nil
+        result.append(fold(symbol))
+      } else if alphabet != symbol >> 9 & 7 {
+        alphabet = symbol >> 9 & 7
+        result.append(Symbol.word + (symbol >> 9 & 7))
+      }
+    }
+    result.append(Symbol.newline)
+    return result
+  }
+
   /// The symbols of a word of Han characters alone, folded; nil for others.
   func foldedHan(_ word: some Sequence<UInt32>) -> [UInt16]? {
     var result: [UInt16] = []

@@ -32,9 +32,8 @@ struct MojibakeSearch {
   /// Cost of a line as it stands, in sixteenths of a bit.
   func cost(_ line: [UInt32]) -> Int32 {
     var state = LanguageModel.State()
-    var total: Int32 = 0
-    for scalar in line { total += model.step(&state, scalar).sixteenths }
-    return total + model.step(&state, 0x0A).sixteenths
+    let total = model.read(line.span, &state)
+    return (total + model.step(&state, 0x0A)).sixteenths
   }
 
   /// As ``cost(_:)``, and the cost of the dearest four characters in a row.
