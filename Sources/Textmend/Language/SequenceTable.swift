@@ -13,9 +13,13 @@ struct SequenceTable: Sendable {
 
   static let slotLimit = 1 << 20
 
+  private let slotLimit: Int
   /// A power of two, or none.
   private var slots: [Slot] = []
   private var used = 0
+
+  /// - Parameter slotLimit: a power of two, at least 256.
+  init(slotLimit: Int = SequenceTable.slotLimit) { self.slotLimit = slotLimit }
 
   /// What is known of a sequence; a count of 0 when nothing is. Allocates nothing.
   func slot(_ key: UInt64) -> Slot {
@@ -25,7 +29,7 @@ struct SequenceTable: Sendable {
   /// Counts a sequence; answers whether it is a new one.
   @discardableResult
   mutating func count(_ key: UInt64) -> Bool {
-    if used &* 4 >= slots.count &* 3, slots.count < SequenceTable.slotLimit { grow() }
+    if used &* 4 >= slots.count &* 3, slots.count < slotLimit { grow() }
     let i = place(key)
     if slots[i].count > 0 {
       slots[i].count &+= 1
