@@ -67,7 +67,7 @@ enum Scan {
     return lines
   }
 
-  /// All lines that hold anything but ASCII, or a backslash, in order, with the flags of the suspicious ones.
+  /// All lines that hold anything but ASCII, in order, with the flags of the suspicious ones.
   static func allLines(_ bytes: [UInt8], suspicious: [SuspiciousLine]) -> [SuspiciousLine] {
     var lines: [SuspiciousLine] = []
     let span = bytes.span
@@ -77,7 +77,7 @@ enum Scan {
       var end = start
       var isASCII = true
       while end < span.count, span[end] != 0x0A {
-        if span[end] >= 0x80 || span[end] == 0x5C { isASCII = false }
+        if span[end] >= 0x80 { isASCII = false }
         end += 1
       }
       if let line = known.first, line.range.lowerBound < max(end, start + 1) {

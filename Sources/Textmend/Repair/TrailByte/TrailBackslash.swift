@@ -8,7 +8,7 @@ struct TrailBackslash: Rule {
       mechanism: """
         The second byte of 功 in Big5 is 5C, a backslash in ASCII. A program that escapes backslashes byte by byte doubles \
         it, and the second one stands alone behind the character. Where every such character of the document has \
-        its backslash, they are taken out.
+        its backslash, they are taken out. What the program did to backslashes of the author's stays.
         """,
       refusal: """
         Where some of these characters have none, and in text with backslashes of its own, such as paths and code, \
@@ -30,24 +30,11 @@ struct TrailBackslash: Rule {
     let chain = Chain([
       .written(as: page.encoding), .backslashesAdded, .read(as: page.encoding, profile: .strict),
     ])
-    let isHalving = context.evidence.trailBackslash.doublesAll
-    var i = 0
-    while i < window.scalars.count {
-      guard window.scalars[i] == 0x5C else {
-        i += 1
-        continue
-      }
-      let echoes = i > 0 && page.table.code(for: window.scalars[i - 1]) & 0xFF == 0x5C
-      let follows = i + 1 < window.scalars.count && window.scalars[i + 1] == 0x5C
-      if echoes || isHalving && follows {
-        proposals.replacements.append(
-          Replacement(
-            range: i..<(i + 1), scalars: [], rule: .trailBackslash, chain: chain, margin: Bits(16)))
-        // Of two that were one, the second stays.
-        i += echoes ? 1 : 2
-      } else {
-        i += 1
-      }
+    for i in window.scalars.indices.dropFirst() where window.scalars[i] == 0x5C {
+      guard page.table.code(for: window.scalars[i - 1]) & 0xFF == 0x5C else { continue }
+      proposals.replacements.append(
+        Replacement(
+          range: i..<(i + 1), scalars: [], rule: .trailBackslash, chain: chain, margin: Bits(16)))
     }
   }
 }

@@ -2,8 +2,6 @@
 struct TrailBackslashEvidence: Sendable {
   /// The code page of the program; nil where the document shows nothing.
   private(set) var page: TrailCaseConversion.Page?
-  /// Whether every other backslash is doubled as well.
-  private(set) var doublesAll = false
 
   /// Echoes from which on a document may have backslashes of its own.
   private static let plenty = 3
@@ -19,7 +17,6 @@ struct TrailBackslashEvidence: Sendable {
       }
       best = counts.echoed
       page = candidate
-      doublesAll = counts.own > 0 && counts.own == counts.ownDoubled
     }
   }
 

@@ -46,6 +46,9 @@ struct TrailCaseEvidence: Sendable {
   private struct Counts {
     var converted = 0
     var unconverted = 0
+    /// Characters with a code in the page, and without: the latter did not come through it.
+    var coded = 0
+    var foreign = 0
     /// ASCII letters of the case that the conversion leaves, and of the other.
     var lettersKept = 0
     var lettersMissed = 0
@@ -61,7 +64,9 @@ struct TrailCaseEvidence: Sendable {
           }
           continue
         }
-        switch conversion.trail(of: table.code(for: scalar)) {
+        let code = table.code(for: scalar)
+        if code == 0 { foreign += 1 } else { coded += 1 }
+        switch conversion.trail(of: code) {
         case .converted: converted += 1
         case .unconverted: unconverted += 1
         case .other: break
@@ -72,7 +77,7 @@ struct TrailCaseEvidence: Sendable {
     /// Nothing that the conversion must have changed is left, but for what was added later.
     var speakForConversion: Bool {
       converted >= TrailCaseEvidence.leastConverted && unconverted * 32 <= converted
-        && lettersMissed * 16 <= lettersKept
+        && lettersMissed * 16 <= lettersKept && foreign * 32 <= coded
     }
   }
 }
