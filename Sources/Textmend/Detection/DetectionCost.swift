@@ -10,7 +10,9 @@ struct DetectionCost {
     // What each alphabet would save.
     var savings = [Int32](repeating: 0, count: DetectionAlphabets.count)
     for scalar in scalars {
-      let cost = model.step(&state, scalar).sixteenths
+      var cost = model.step(&state, scalar).sixteenths
+      // Drawings are made of them, of which the model has read none.
+      if scalar &- 0x2500 < 0x100 { cost = min(cost, DetectionWeights.drawing) }
       total &+= cost
       guard scalar >= 0x80 else {
         isAfterLatin = (scalar | 0x20) &- 0x61 < 26

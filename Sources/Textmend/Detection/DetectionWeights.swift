@@ -32,6 +32,9 @@ enum DetectionWeights {
   /// Bits for a Hangul syllable that only Microsoft's extension of EUC-KR has: one in a thousand of real ones.
   static let extendedHangul = 8
 
+  /// Sixteenths of a bit that a line, block or shape of a drawing costs at most.
+  static let drawing: Int32 = 10 * 16
+
   /// Sixteenths of a bit beyond the model's, for modifier letters, bopomofo and single jamo.
   static let rareScript: Int32 = 6 * 16
   /// The same for private use and what is malformed.
