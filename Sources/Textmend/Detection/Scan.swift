@@ -144,7 +144,7 @@ enum Scan {
           flags.insert(.strayMark)
         } else if scalar == 0xFF08, i < end, span[i] < 0x80 {
           flags.insert(.annotation)
-        } else if CharacterClass.isFoldedMark(scalar), CharacterClass.isHan(previous) {
+        } else if CharacterClass.isFoldedMark(scalar) {
           flags.insert(.trailByte)
         }
       }

@@ -79,6 +79,8 @@ enum SlowScan {
           flags.insert(.strayMark)
         } else if scalar == 0xFF08, i < end, span[i] < 0x80 {
           flags.insert(.annotation)
+        } else if CharacterClass.isFoldedMark(scalar) {
+          flags.insert(.trailByte)
         }
       }
       if i < end, span[i] < 0x80 { flags.formUnion(flagsBefore(span, at: i, after: scalar)) }
@@ -96,6 +98,7 @@ enum SlowScan {
     switch span[i] {
     case 0x28: CharacterClass.isHan(scalar) ? .annotation : []
     case 0x3F: .splitCharacter
+    case 0x5C: TrailBackslash.mayEcho(scalar) ? .trailByte : []
     // UTF-8's `à` read as windows-1252 at the end of a word, its no-break space a blank by now.
     case 0x20 where scalar == 0xC3 && i >= 3 && span[i - 3] >= 0x61 && span[i - 3] <= 0x7A: .oneByteMojibake
     case 0x2C where i + 1 < span.count && span[i + 1] == 0x2C: .strayMark

@@ -10,6 +10,8 @@ struct TrailCaseConversion: Hashable, Sendable {
   var page: Page
   /// Whether letters became small ones.
   var isToLower: Bool
+  /// Whether ╟ and ╠ are – and ― that the conversion changed: no other piece of a drawing is in the document.
+  var foldsDashes = false
 
   static let all = Page.allCases.flatMap {
     [TrailCaseConversion(page: $0, isToLower: true), TrailCaseConversion(page: $0, isToLower: false)]
@@ -33,6 +35,13 @@ struct TrailCaseConversion: Hashable, Sendable {
     default: .other
     }
   }
+
+  /// Bits that `scalar` costs as itself: lines of a drawing without a drawing.
+  func strangeness(of scalar: UInt32) -> Bits {
+    foldsDashes && TrailCaseConversion.isFoldedDash(scalar) ? Bits(32) : .zero
+  }
+
+  static func isFoldedDash(_ scalar: UInt32) -> Bool { scalar == 0x255F || scalar == 0x2560 }
 
   /// The other character that `scalar` may have been before; nil where it was itself.
   func original(of scalar: UInt32) -> UInt32? {

@@ -9,7 +9,7 @@ struct TrailCaseEvidence: Sendable {
   /// Converted trails that are needed at least.
   private static let leastConverted = 1
   /// What the repair must gain, where each converted trail counts one bit, and what it must gain in any case.
-  private static let demand = Bits(40)
+  private static let demand = Bits(32)
   private static let leastGain = Bits(24)
   /// Texts up to this size, in bytes, are read whole; of larger ones the suspicious lines speak for the rest.
   private static let wholeTextLimit = 1 << 18
@@ -30,9 +30,10 @@ struct TrailCaseEvidence: Sendable {
       }
     }
     var best = Bits.zero
-    for candidate in TrailCaseConversion.all {
+    for var candidate in TrailCaseConversion.all {
       let counts = Counts(sample, candidate)
       guard counts.speakForConversion else { continue }
+      candidate.foldsDashes = candidate.page == .gbk && candidate.isToLower && counts.drawn == 0
       var gain = Bits.zero
       for line in sample.split(separator: 0x0A) { gain += TrailCaseReading(line, candidate, .shared).gain }
       guard gain >= TrailCaseEvidence.leastGain, gain + Bits(counts.converted) >= TrailCaseEvidence.demand,
@@ -49,6 +50,8 @@ struct TrailCaseEvidence: Sendable {
     /// Characters with a code in the page, and without: the latter did not come through it.
     var coded = 0
     var foreign = 0
+    /// Pieces of drawings that no folded dash looks like.
+    var drawn = 0
     /// ASCII letters of the case that the conversion leaves, and of the other.
     var lettersKept = 0
     var lettersMissed = 0
@@ -64,6 +67,7 @@ struct TrailCaseEvidence: Sendable {
           }
           continue
         }
+        if scalar &- 0x2500 < 0x80, !TrailCaseConversion.isFoldedDash(scalar) { drawn += 1 }
         let code = table.code(for: scalar)
         if code == 0 { foreign += 1 } else { coded += 1 }
         switch conversion.trail(of: code) {

@@ -30,11 +30,14 @@ struct TrailCaseReading {
     var asIs = Hypothesis()
     for index in line.indices {
       let scalar = line[index]
-      asIs.cost += model.step(&asIs.state, scalar)
+      let strangeness = conversion.strangeness(of: scalar)
+      asIs.cost += model.step(&asIs.state, scalar) + strangeness
       var next: [Hypothesis] = []
       let partner = conversion.original(of: scalar)
       for hypothesis in beam {
-        next.append(TrailCaseReading.reading(scalar, after: hypothesis, model))
+        var kept = TrailCaseReading.reading(scalar, after: hypothesis, model)
+        kept.cost += strangeness
+        next.append(kept)
         guard let partner else { continue }
         var changed = TrailCaseReading.reading(partner, after: hypothesis, model)
         made.append(Change(parent: hypothesis.node, index: index, scalar: partner))
