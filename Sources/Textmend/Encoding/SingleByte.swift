@@ -4,10 +4,13 @@ struct SingleByte: Decoder, Encoder {
   /// Whether the C1 controls of the table are bytes that the code page leaves open, and malformed here.
   private let refusesControls: Bool
 
-  var kernel: TranscodingKernel { table.isASCIICompatible ? .bytes : .none }
+  let hasKernel: Bool
+
+  var kernel: TranscodingKernel { hasKernel ? .bytes : .none }
 
   init(_ page: CodePage, profile: DecoderProfile) {
     table = SingleByteTable[page]
+    hasKernel = table.isASCIICompatible
     refusesControls = page.hasOpenControls && profile.openBytes == .malformed
   }
 
@@ -19,8 +22,6 @@ struct SingleByte: Decoder, Encoder {
     }
     return .scalar(scalar, 1)
   }
-
-  var hasKernel: Bool { true }
 
   @inline(__always)
   func commonCode(_ scalar: UInt32) -> UInt16 {

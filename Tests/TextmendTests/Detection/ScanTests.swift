@@ -36,7 +36,7 @@ import Testing
   func reference() {
     var flags: ScanFlags = []
     var clean = 0
-    for seed in UInt64(0)..<6000 {
+    for seed in UInt64(0)..<1500 {
       var generator = Generator(state: seed)
       let bytes = Self.text(&generator)
       let start: Scan.Start = seed % 2 == 0 ? .file : .string
@@ -47,15 +47,15 @@ import Testing
       if expected.isEmpty { clean += 1 }
     }
     // The texts are such that each flag is met, and none.
-    #expect(flags.rawValue == 0b11_1111)
-    #expect(clean > 300)
+    #expect(flags.rawValue == 0b111_1111)
+    #expect(clean > 75)
   }
 
   @Test("Each character of the plane alone, between Han, before and behind marks and ASCII")
   func everyCharacter() {
     for scalar in UInt32(0x80)..<0x10000 where !(0xD800..<0xE000).contains(scalar) {
       var scalars: [UInt32] = []
-      for neighbour: UInt32 in [0x20, 0x2C, 0x3F, 0x28, 0x4E2D, 0xFF0C, 0x3002, 0x201D, 0x9F98] {
+      for neighbour: UInt32 in [0x2C, 0x3F, 0x28, 0xFF0C, 0x9F98] {
         scalars += [
           0x4E2D, 0x6587, neighbour, scalar, neighbour, 0x4E2D, 0x6587, 0x5B57, 0x4E00, scalar, 0x0A,
         ]

@@ -12,21 +12,26 @@ import Testing
 
   @Test("Every character: the encoder's bytes, and the offsets of those without", arguments: Encoding.all)
   func sweep(_ encoding: Encoding) {
+    // The encoding that encodes nothing does not have the blank either.
+    let hasBlank = encoding.encode([0x20]).bytes != nil
     for profile in [DecoderProfile.web, .strict] {
       // Two spaces apart, so that no letter and mark become one code.
       var expected: [Int] = []
       var kept: [UInt32] = []
       var text: [UInt32] = []
       var offset = 0
-      for scalar in Self.scalars {
+      // Profiles differ in single bytes and rows: one character in eleven shows it.
+      let step = profile == .web ? 1 : 11
+      for i in stride(from: 0, to: Self.scalars.count, by: step) {
+        let scalar = Self.scalars[i]
         if encoding.encode([scalar], profile: profile).bytes == nil {
           expected.append(offset)
         } else {
           kept.append(scalar)
         }
         text += [scalar, 0x20]
-        kept.append(0x20)
         offset += Scalars.length(scalar) + 1
+        if hasBlank { kept.append(0x20) } else { expected.append(offset - 1) }
       }
       var bytes: [UInt8] = []
       let missing = encoding.transcodeFromUTF8(Scalars.utf8(text).span, profile: profile, into: &bytes)
