@@ -74,10 +74,11 @@ extension MojibakeLattice {
   private func lostPair(
     _ line: [UInt32], _ i: Int, _ start: Hypothesis, _ next: inout [Hypothesis], _ nodes: inout [Node]
   ) {
-    guard isUTF8, !read.isOneByte, !start.partial.isEmpty, fills else { return }
+    let tails = gaps[i]
+    guard isUTF8, tails != nil || !read.isOneByte, !start.partial.isEmpty, fills else { return }
     var current = [start]
     current[0].cost += MojibakeWeights.lostAtMark.sixteenths
-    feed(MojibakeSlot(0x80, 0xBF), &current, &nodes)
+    feed(MojibakeSlot(tails: tails ?? .max), &current, &nodes)
     current.removeAll { !$0.partial.isEmpty }
     guard !current.isEmpty else { return }
     let isLast = i + 1 == line.count

@@ -80,6 +80,10 @@ struct MojibakeSearch {
     var bytes = MojibakeLine(line, chains)
     var layers: [Candidate] = []
     var lattices = MojibakeSearch.mostLattices / depth
+    if depth < MojibakeSearch.deepest, let twice = readTwice(line, &bytes, base: base) {
+      found.append(twice)
+      return
+    }
     for proof in [MojibakeProof.utf8, .pairs, .letters] {
       var isDecided = false
       for option in options(line, &bytes, proof) {
@@ -122,6 +126,33 @@ struct MojibakeSearch {
             filled: layer.filled + next.filled, demand: 0))
       }
     }
+  }
+
+  /// Both layers of UTF-8 read as a one-byte page and then as GBK; nil where that leaves any doubt.
+  private func readTwice(_ line: [UInt32], _ bytes: inout MojibakeLine, base: Int32) -> Candidate? {
+    guard let outer = chains.utf8(readAs: .gbk), line.contains(where: { $0 >= 0x4E00 && $0 < 0xA000 })
+    else { return nil }
+    let encoded = bytes[outer.read]
+    guard encoded.mayHoldUTF8 else { return nil }
+    for encoding in [Encoding.windows1252, .isoLatin1] {
+      guard let inner = chains.utf8(readAs: encoding),
+        let twice = MojibakeTwice(line, outer: encoded, inner: chains.pages[inner.read])
+      else { continue }
+      var lattice = MojibakeLattice(model: model, chains: chains, pair: inner)
+      lattice.gaps = twice.gaps
+      guard let reading = lattice.read(twice.middle),
+        reading.kept * 8 <= reading.changed, reading.changed >= MojibakeWeights.leastChanged(.pairs)
+      else { continue }
+      let gain = base - reading.cost
+      let each = MojibakeWeights.decisiveGain(.utf8).sixteenths
+      guard gain >= MojibakeWeights.alien.sixteenths + each * Int32(reading.changed) else { continue }
+      let priors = outer.prior + inner.prior + MojibakeWeights.layer
+      return Candidate(
+        patch: twice.patch.then(reading.patch, middle: twice.middle), pairs: [outer, inner],
+        total: reading.cost + priors.sixteenths, changed: reading.changed, kept: reading.kept,
+        filled: reading.filled, demand: 0)
+    }
+    return nil
   }
 
   /// The best reading of a line by one pair of encodings.
