@@ -102,6 +102,16 @@ struct MojibakeChains: Sendable {
     self.byRead = byRead
   }
 
+  /// The pair of two one-byte pages.
+  func letters(written: Encoding, readAs encoding: Encoding) -> MojibakePair? {
+    for pairs in byRead {
+      for pair in pairs where pair.proof == .letters && pages[pair.read].encoding == encoding {
+        if pages[pair.written].encoding == written { return pair }
+      }
+    }
+    return nil
+  }
+
   /// The pair of UTF-8 and what it was read as.
   func utf8(readAs encoding: Encoding) -> MojibakePair? {
     for pairs in byRead {

@@ -23,6 +23,8 @@ struct MojibakeSearch {
     var filled: Int
     /// What the demand adds because of where the text stands.
     var demand: Int32
+    /// Whether every letter of the line that can was taken back: a few are evidence enough.
+    var isWholeLine = false
   }
 
   init(model: LanguageModel) {
@@ -53,9 +55,13 @@ struct MojibakeSearch {
   /// The best repair of `line`; nil where none is better than the line itself by what it must be.
   func best(_ line: [UInt32]) -> (candidate: Candidate, gain: Int32, runnerUp: Candidate?)? {
     let (base, peak) = costAndPeak(line)
-    guard peak >= MojibakeWeights.leastPeak.sixteenths else { return nil }
     var found: [Candidate] = []
-    explore(line, base: base, depth: 1, into: &found)
+    if let candidate = centralEuropean(line) { found.append(candidate) }
+    if peak >= MojibakeWeights.leastPeak.sixteenths {
+      explore(line, base: base, depth: 1, into: &found)
+    } else if found.isEmpty {
+      return nil
+    }
     found = found.compactMap { candidate in
       guard let demand = MojibakeSetting.demand(line, candidate) else { return nil }
       var candidate = candidate
@@ -67,6 +73,16 @@ struct MojibakeSearch {
     let gain = base - first.total - first.demand
     guard gain > 0 else { return nil }
     return (first, gain, found.dropFirst().first)
+  }
+
+  /// The whole line in windows-1250, where a letter of it says so.
+  private func centralEuropean(_ line: [UInt32]) -> Candidate? {
+    guard let patch = MojibakeCentralEuropean(model: model).patch(line),
+      let pair = chains.letters(written: .windows1250, readAs: .windows1252)
+    else { return nil }
+    return Candidate(
+      patch: patch, pairs: [pair], total: cost(patch.applied(to: line)) + pair.prior.sixteenths,
+      changed: patch.edits.count, kept: 0, filled: 0, demand: 0, isWholeLine: true)
   }
 
   private struct Option {
