@@ -85,6 +85,7 @@ public struct Mender: Sendable {
   private func repair(_ text: [UInt8], start: Scan.Start) -> (rewrite: Rewrite<UInt8>, findings: [Finding]) {
     guard options.rules.mendsText else { return (Rewrite(), []) }
     var lines = Scan.suspiciousLines(text, start: start)
+    if options.rules.contains(.mojibakeOneByte) { MojibakeSevenBit.addLines(text, to: &lines) }
     guard !lines.isEmpty else { return (Rewrite(), []) }
     var windows = Mender.windows(of: lines, text)
     let context = RepairContext(

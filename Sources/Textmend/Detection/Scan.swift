@@ -168,6 +168,11 @@ enum Scan {
     // UTF-8's `à` read as windows-1252 at the end of a word, its no-break space a blank by now.
     case 0x20 where scalar == 0xC3 && i >= 3 && span[i - 3] >= 0x61 && span[i - 3] <= 0x7A: .oneByteMojibake
     case 0x2C where i + 1 < span.count && span[i + 1] == 0x2C: .strayMark
+    // One such letter, with ASCII on both sides; a raised one has two bytes as all of them have.
+    case 0x61...0x7A, 0x20:
+      i >= 3 && scalar < 0x200 && scalar > 0xB0
+        && MojibakeScanTables.isCentralEuropean(scalar, after: UInt32(span[i - 3]), before: UInt32(span[i]))
+        ? .oneByteMojibake : []
     default: []
     }
   }

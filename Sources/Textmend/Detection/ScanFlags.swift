@@ -16,4 +16,6 @@ struct ScanFlags: OptionSet, Hashable, Sendable {
   static let debris = ScanFlags(rawValue: 32)
   /// A backslash behind a character whose second byte in GBK or Big5 is that of a backslash, or a line drawing behind Han.
   static let trailByte = ScanFlags(rawValue: 64)
+  /// A line of ASCII that looks like pairs of seven bits, in a document that has such lines.
+  static let sevenBit = ScanFlags(rawValue: 128)
 }

@@ -38,7 +38,7 @@ struct Mojibake: Rule {
       before: "锟斤拷锟斤拷", after: "锟斤拷锟斤拷"),
   ]
 
-  private static let interesting: ScanFlags = [.oneByteMojibake, .eastAsianMojibake, .debris]
+  private static let interesting: ScanFlags = [.oneByteMojibake, .eastAsianMojibake, .debris, .sevenBit]
 
   func propose(in window: Window, context: RepairContext, into proposals: inout Proposals) {
     guard !window.flags.isDisjoint(with: Mojibake.interesting) else { return }
@@ -48,6 +48,7 @@ struct Mojibake: Rule {
       if context.selection.contains(.mojibakeLost) {
         proposals.refusals += MojibakeRefusals.find(line, offset: range.lowerBound)
       }
+      if window.flags.contains(.sevenBit) { proposeSevenBit(line, range.lowerBound, context, &proposals) }
       guard line.contains(where: { $0 >= 0x80 }), !MojibakeRefusals.isLost(line) else { continue }
       guard let (candidate, gain, runnerUp) = search.best(line) else {
         proposeRoundTrip(line, range.lowerBound, context, &proposals)
@@ -64,6 +65,22 @@ struct Mojibake: Rule {
             range: start..<(start + edit.range.count), scalars: edit.scalars, rule: rule, chain: chain,
             margin: Bits(sixteenths: gain), runnerUp: second))
       }
+    }
+  }
+
+  /// HZ without its shifts.
+  private func proposeSevenBit(
+    _ line: [UInt32], _ offset: Int, _ context: RepairContext, _ proposals: inout Proposals
+  ) {
+    guard context.selection.contains(.mojibakeOneByte), !MojibakeSetting.speaksOfEncodings(line),
+      let (patch, gain) = MojibakeSevenBit(model: context.model).read(line)
+    else { return }
+    let chain = Chain([.written(as: .hz), .read(as: .utf8, profile: .strict)])
+    for edit in patch.edits {
+      proposals.replacements.append(
+        Replacement(
+          range: (offset + edit.range.lowerBound)..<(offset + edit.range.upperBound), scalars: edit.scalars,
+          rule: .mojibakeOneByte, chain: chain, margin: Bits(sixteenths: gain)))
     }
   }
 

@@ -74,10 +74,11 @@ extension MojibakeLattice {
   private func lostPair(
     _ line: [UInt32], _ i: Int, _ start: Hypothesis, _ next: inout [Hypothesis], _ nodes: inout [Node]
   ) {
-    guard isUTF8, !read.isOneByte, !start.partial.isEmpty, fills else { return }
+    let tails = gaps[i]
+    guard isUTF8, tails != nil || !read.isOneByte, !start.partial.isEmpty, fills else { return }
     var current = [start]
     current[0].cost += MojibakeWeights.lostAtMark.sixteenths
-    feed(MojibakeSlot(0x80, 0xBF), &current, &nodes)
+    feed(MojibakeSlot(tails: tails ?? .max), &current, &nodes)
     current.removeAll { !$0.partial.isEmpty }
     guard !current.isEmpty else { return }
     let isLast = i + 1 == line.count
@@ -92,9 +93,12 @@ extension MojibakeLattice {
       }
       for byte in MojibakeLattice.eaten {
         let isCloser = byte == 0x29 && closes
+        let isUnmatched =
+          byte == 0x29 && !closes || byte == 0x28 && !MojibakeLattice.closesBracket(line[(i + 1)...])
         if isLast, !isCloser { continue }
         var eaten = hypothesis
         eaten.cost += model.step(&eaten.state, UInt32(byte)).sixteenths
+        if isUnmatched { eaten.cost += MojibakeWeights.unmatched.sixteenths }
         // A bracket that is open, and marks that come doubled.
         if isCloser || (!isLast && UInt32(byte) == line[i + 1] && byte < 0x30 && byte > 0x20) {
           eaten.cost -= MojibakeWeights.expectedEaten.sixteenths
@@ -119,6 +123,15 @@ extension MojibakeLattice {
       if scalar == 0x28 { depth += 1 } else if scalar == 0x29, depth > 0 { depth -= 1 }
     }
     return depth > 0
+  }
+
+  /// Whether a round bracket is closed in `text` that was not opened in it.
+  private static func closesBracket(_ text: ArraySlice<UInt32>) -> Bool {
+    for scalar in text {
+      if scalar == 0x28 { return false }
+      if scalar == 0x29 { return true }
+    }
+    return false
   }
 
   /// ASCII below 40, which no trail byte of GBK is: what a decoder eats together with a lead byte.
@@ -251,8 +264,29 @@ extension MojibakeLattice {
     if isFilled {
       extended.filled += 1
       extended.cost += scripts.cost(of: scalar)
+      if MojibakeLattice.isUnmatched(scalar, hypothesis, nodes) {
+        extended.cost += MojibakeWeights.unmatched.sixteenths
+      }
     }
     emit(scalar, &extended, &nodes, isFilled: isFilled)
     result.append(extended)
+  }
+
+  /// Whether a closing bracket or quotation mark of East Asian text would close nothing that was opened before.
+  private static func isUnmatched(_ scalar: UInt32, _ hypothesis: Hypothesis, _ nodes: [Node]) -> Bool {
+    let opening: UInt32
+    switch scalar {
+    case 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x3017: opening = scalar - 1
+    case 0xFF09: opening = 0xFF08
+    default: return false
+    }
+    var index = hypothesis.node
+    while index >= 0 {
+      let node = nodes[Int(index)]
+      if node.scalar == opening { return false }
+      if node.scalar == scalar { return true }
+      index = node.parent
+    }
+    return true
   }
 }

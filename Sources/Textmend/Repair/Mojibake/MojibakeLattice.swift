@@ -18,6 +18,8 @@ struct MojibakeLattice {
   let isUTF8: Bool
   /// What partials may become: many hypotheses ask for the same.
   let known = MojibakeCandidates()
+  /// What `?` may stand for where it ends a character, by its index in the line: see ``MojibakeTwice``.
+  var gaps: [Int: UInt64] = [:]
   /// Whether lost bytes are filled in; otherwise the character becomes U+FFFD.
   var fills = true
 

@@ -101,4 +101,22 @@ struct MojibakeChains: Sendable {
     for (written, read, bits) in MojibakeChains.lettersReadAs { add(written, read, bits, .letters) }
     self.byRead = byRead
   }
+
+  /// The pair of two one-byte pages.
+  func letters(written: Encoding, readAs encoding: Encoding) -> MojibakePair? {
+    for pairs in byRead {
+      for pair in pairs where pair.proof == .letters && pages[pair.read].encoding == encoding {
+        if pages[pair.written].encoding == written { return pair }
+      }
+    }
+    return nil
+  }
+
+  /// The pair of UTF-8 and what it was read as.
+  func utf8(readAs encoding: Encoding) -> MojibakePair? {
+    for pairs in byRead {
+      if let pair = pairs.first, pair.proof == .utf8, pages[pair.read].encoding == encoding { return pair }
+    }
+    return nil
+  }
 }

@@ -97,7 +97,7 @@ extension MojibakeReading {
       let unit = units.units[index]
       if isDecoding, unit.kind == .decoded {
         chosen.append(index)
-      } else if line[unit.start] >= 0x80 {
+      } else if line[unit.start] >= 0x80, unit.kind != .same {
         kept += unit.end - unit.start
       }
       isDecoding = isDecoding ? decodeFromDecode[index] : keepFromDecode[index]

@@ -97,13 +97,53 @@ struct MojibakeScanTables: Sendable {
   private static let hungarian = (set("õ"), set("öüûá"))
   private static let hungarianAlone = (set("û"), set("öüóá"))
   private static let romanian = (set("þº"), set("ãîâ"))
+  private static let polishTwo = (set("œŸ"), set("ó"))
 
   /// Whether letters stand together that no language has, but windows-1250 read as windows-1252 makes.
   @inline(__always)
   static func isCentralEuropean(_ seen: UInt32) -> Bool {
     func both(_ sets: (UInt32, UInt32)) -> Bool { seen & sets.0 != 0 && seen & sets.1 != 0 }
     return both(czech) || both(czechAlone) || both(polish) || both(polishAlone) || both(hungarian)
-      || both(hungarianAlone) || both(romanian)
+      || both(hungarianAlone) || both(romanian) || both(polishTwo)
+  }
+
+  /// Whether a letter stands where no language has it, but windows-1250 read as windows-1252 puts it: a raised number
+  /// or a mark that opens a question in the midst of a word, `œ` before what it never stands before in French, `Ÿ`
+  /// behind a small letter.
+  @inline(__always)
+  static func isCentralEuropean(_ scalar: UInt32, after before: UInt32, before after: UInt32) -> Bool {
+    func isSmall(_ scalar: UInt32) -> Bool { scalar >= 0x61 && scalar <= 0x7A }
+    guard isSmall(before) || before < 0x80 && isSmall(before | 0x20) else {
+      return scalar == 0x153 && (before == 0x20 || before == 0x0A) && isPolishAfterS(after)
+    }
+    switch scalar {
+    case 0xB3, 0xB9, 0xBF: return isSmall(after)
+    case 0x178: return isSmall(before)
+    case 0x153: return isPolishAfterS(after)
+    default: return false
+    }
+  }
+
+  @inline(__always)
+  private static func isPolishAfterS(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    // l m p r t w z
+    case 0x6C, 0x6D, 0x70, 0x72, 0x74, 0x77, 0x7A: true
+    default: false
+    }
+  }
+
+  /// Whether such letters stand anywhere in a line.
+  static func holdsCentralEuropean(_ line: [UInt32]) -> Bool {
+    var seen: UInt32 = 0
+    for i in line.indices where line[i] >= 0x80 {
+      seen |= 1 << UInt32((shared.entry(line[i]) >> 53) & 31)
+      let before = i > 0 ? line[i - 1] : 0x0A
+      if isCentralEuropean(line[i], after: before, before: i + 1 < line.count ? line[i + 1] : 0x0A) {
+        return true
+      }
+    }
+    return isCentralEuropean(seen & ~1)
   }
 
   /// Pages whose letters stand all over the upper half; their leads of two bytes are box drawing in the main.

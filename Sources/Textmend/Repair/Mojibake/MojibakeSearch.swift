@@ -23,6 +23,8 @@ struct MojibakeSearch {
     var filled: Int
     /// What the demand adds because of where the text stands.
     var demand: Int32
+    /// Whether every letter of the line that can was taken back: a few are evidence enough.
+    var isWholeLine = false
   }
 
   init(model: LanguageModel) {
@@ -53,9 +55,13 @@ struct MojibakeSearch {
   /// The best repair of `line`; nil where none is better than the line itself by what it must be.
   func best(_ line: [UInt32]) -> (candidate: Candidate, gain: Int32, runnerUp: Candidate?)? {
     let (base, peak) = costAndPeak(line)
-    guard peak >= MojibakeWeights.leastPeak.sixteenths else { return nil }
     var found: [Candidate] = []
-    explore(line, base: base, depth: 1, into: &found)
+    if let candidate = centralEuropean(line) { found.append(candidate) }
+    if peak >= MojibakeWeights.leastPeak.sixteenths {
+      explore(line, base: base, depth: 1, into: &found)
+    } else if found.isEmpty {
+      return nil
+    }
     found = found.compactMap { candidate in
       guard let demand = MojibakeSetting.demand(line, candidate) else { return nil }
       var candidate = candidate
@@ -69,6 +75,16 @@ struct MojibakeSearch {
     return (first, gain, found.dropFirst().first)
   }
 
+  /// The whole line in windows-1250, where a letter of it says so.
+  private func centralEuropean(_ line: [UInt32]) -> Candidate? {
+    guard let patch = MojibakeCentralEuropean(model: model).patch(line),
+      let pair = chains.letters(written: .windows1250, readAs: .windows1252)
+    else { return nil }
+    return Candidate(
+      patch: patch, pairs: [pair], total: cost(patch.applied(to: line)) + pair.prior.sixteenths,
+      changed: patch.edits.count, kept: 0, filled: 0, demand: 0, isWholeLine: true)
+  }
+
   private struct Option {
     var pair: MojibakePair
     var units: MojibakeUnits
@@ -80,6 +96,10 @@ struct MojibakeSearch {
     var bytes = MojibakeLine(line, chains)
     var layers: [Candidate] = []
     var lattices = MojibakeSearch.mostLattices / depth
+    if depth < MojibakeSearch.deepest, let twice = readTwice(line, &bytes, base: base) {
+      found.append(twice)
+      return
+    }
     for proof in [MojibakeProof.utf8, .pairs, .letters] {
       var isDecided = false
       for option in options(line, &bytes, proof) {
@@ -122,6 +142,33 @@ struct MojibakeSearch {
             filled: layer.filled + next.filled, demand: 0))
       }
     }
+  }
+
+  /// Both layers of UTF-8 read as a one-byte page and then as GBK; nil where that leaves any doubt.
+  private func readTwice(_ line: [UInt32], _ bytes: inout MojibakeLine, base: Int32) -> Candidate? {
+    guard let outer = chains.utf8(readAs: .gbk), line.contains(where: { $0 >= 0x4E00 && $0 < 0xA000 })
+    else { return nil }
+    let encoded = bytes[outer.read]
+    guard encoded.mayHoldUTF8 else { return nil }
+    for encoding in [Encoding.windows1252, .isoLatin1] {
+      guard let inner = chains.utf8(readAs: encoding),
+        let twice = MojibakeTwice(line, outer: encoded, inner: chains.pages[inner.read])
+      else { continue }
+      var lattice = MojibakeLattice(model: model, chains: chains, pair: inner)
+      lattice.gaps = twice.gaps
+      guard let reading = lattice.read(twice.middle),
+        reading.kept * 8 <= reading.changed, reading.changed >= MojibakeWeights.leastChanged(.pairs)
+      else { continue }
+      let gain = base - reading.cost
+      let each = MojibakeWeights.decisiveGain(.utf8).sixteenths
+      guard gain >= MojibakeWeights.alien.sixteenths + each * Int32(reading.changed) else { continue }
+      let priors = outer.prior + inner.prior + MojibakeWeights.layer
+      return Candidate(
+        patch: twice.patch.then(reading.patch, middle: twice.middle), pairs: [outer, inner],
+        total: reading.cost + priors.sixteenths, changed: reading.changed, kept: reading.kept,
+        filled: reading.filled, demand: 0)
+    }
+    return nil
   }
 
   /// The best reading of a line by one pair of encodings.

@@ -4,9 +4,11 @@ enum MojibakeSetting {
   static func demand(_ line: [UInt32], _ candidate: MojibakeSearch.Candidate) -> Int32? {
     let pair = candidate.pairs[candidate.pairs.count - 1]
     let evidence = MojibakeEvidence(line, candidate.patch, pair)
-    guard let shortness = evidence.shortness else { return nil }
+    guard let shortness = candidate.isWholeLine ? .zero : evidence.shortness else { return nil }
     var bits = shortness
-    if speaksOfEncodings(line), evidence.covered * 2 < evidence.visible { return nil }
+    if speaksOfEncodings(line), candidate.isWholeLine || evidence.covered * 2 < evidence.visible {
+      return nil
+    }
     switch quotation(line, candidate.patch) {
     case .none: break
     case .besideText: bits += MojibakeWeights.quoted

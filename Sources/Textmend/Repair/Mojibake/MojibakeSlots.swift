@@ -6,10 +6,18 @@ struct MojibakeSlot: Hashable {
   var notBefore: UInt8 = 0
   /// Whether the decoder lost it, so that only bytes that a decoder of the page loses may stand here.
   var isLost = false
+  /// Which of the bytes 80 to BF may stand here, a bit each; all where no more is known than the range.
+  var tails = UInt64.max
 
   init(_ byte: UInt8) {
     low = byte
     high = byte
+  }
+
+  /// One of some bytes from 80 to BF.
+  init(tails: UInt64) {
+    self.init(0x80, 0xBF)
+    self.tails = tails
   }
 
   init(_ low: UInt8, _ high: UInt8, notBefore: UInt8 = 0, isLost: Bool = false) {
@@ -24,7 +32,11 @@ struct MojibakeSlot: Hashable {
   func intersection(_ low: UInt8, _ high: UInt8) -> MojibakeSlot? {
     let from = max(self.low, low)
     let to = min(self.high, high)
-    return from <= to ? MojibakeSlot(from, to, notBefore: notBefore, isLost: isLost) : nil
+    guard from <= to else { return nil }
+    var slot = self
+    slot.low = from
+    slot.high = to
+    return slot
   }
 }
 
@@ -108,6 +120,7 @@ struct MojibakePartial: Hashable {
   func allows(_ byte: UInt8, at index: Int, read: MojibakePage) -> Bool {
     let slot = self[index]
     guard byte >= slot.low, byte <= slot.high else { return false }
+    if slot.tails != .max, slot.tails & (1 << UInt64(byte & 0x3F)) == 0 { return false }
     guard slot.isLost else { return true }
     return read.mayLose(byte)
       && (slot.notBefore == 0 || !read.mapsCertainly(lead: byte, trail: slot.notBefore))

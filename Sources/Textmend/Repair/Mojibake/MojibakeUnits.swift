@@ -67,7 +67,7 @@ struct MojibakeLine {
 /// between two-byte pages a unit is as long as the two stay out of step.
 struct MojibakeUnits {
   enum Kind: UInt8 {
-    /// Both readings agree: ASCII.
+    /// Both readings agree: ASCII, or letters that both pages have.
     case same
     /// Can only be left alone: unmapped, or malformed.
     case fixed
@@ -111,9 +111,10 @@ struct MojibakeUnits {
         !(hidesDots && line[i..<end].contains(0x30FB))
       {
         if output.count - first == end - i, output[first...].elementsEqual(line[i..<end]) {
-          let isASCII = line[i] < 0x80
+          // A letter that one-byte pages agree on ends no run.
+          let isSame = line[i] < 0x80 || read.isOneByte && page.isOneByte
           output.removeSubrange(first...)
-          append(i, end, first, isASCII ? .same : .fixed)
+          append(i, end, first, isSame ? .same : .fixed)
         } else {
           changed += output.count - first
           append(i, end, first, .decoded)

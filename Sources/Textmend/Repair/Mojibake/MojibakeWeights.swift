@@ -72,6 +72,11 @@ enum MojibakeWeights {
   /// One more layer of damage.
   static let layer = Bits(4)
 
+  /// HZ that lost its shifts, in a line of its own.
+  static let sevenBit = Bits(12)
+  /// How many characters such a line has at least.
+  static let fewestSevenBit = 5
+
   // The lattice of lost bytes.
 
   /// A byte or pair that was lost at a mark that shows it (`?`, U+FFFD, `・`).
@@ -84,6 +89,8 @@ enum MojibakeWeights {
   static let expectedEaten = Bits(5)
   /// By how much the best filling of a gap must be better than the second.
   static let fillingMargin = Bits(sixteenths: 8)
+  /// A bracket or quotation mark that is filled in although nothing in the line opens or closes it.
+  static let unmatched = letter
   /// A filling in a script that one in eight, or none, of the certain characters have.
   static let rareScript = letter + letter
   static let foreignScript = alien
