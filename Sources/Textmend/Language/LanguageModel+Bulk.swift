@@ -15,8 +15,8 @@ extension LanguageModel {
     var start = 0
     var end = ask(scalars, &next, &ring, from: 0, &context, &total)
     while start < end {
-      answerPairs(&ring, start, end)
-      let asked = askWords(&ring, start, end)
+      let asked = answerPairs(&ring, start, end)
+      askWords(&ring, asked)
       // The next batch is asked for while the words of this one are on their way.
       let nextEnd = ask(scalars, &next, &ring, from: end, &context, &total)
       answerWords(&ring, asked)
@@ -61,57 +61,62 @@ extension LanguageModel {
     _ context: inout Context
   ) {
     if context.alphabet >= 0 { return }
-    let first = next
-    let last = min(scalars.count, next &+ limit &- end)
+    let symbols = tables.symbols
+    let pairs = tables.pairs
+    let run = scalars.extracting(next..<min(scalars.count, next &+ limit &- end))
     var previous = context.previous
-    var scripted: UInt16 = 0
-    while next < last {
-      let scalar = scalars[next]
+    var i = 0
+    while i < run.count {
+      let scalar = run[i]
       if scalar >= 0x10000 { break }
-      let symbol = tables.symbols.symbol(scalar)
+      let symbol = symbols.symbol(scalar)
       if symbol &- Symbol.firstOwn >= Symbol.letterBase - Symbol.firstOwn { break }
-      let folded = tables.symbols.fold(symbol)
+      let folded = symbols.fold(symbol)
       let query = PairQuery(symbol: symbol, folded: folded, after: previous)
-      tables.pairs.prefetch(query.place)
-      ring.queries[end & Ring.mask] = query
-      end &+= 1
-      if symbol >= tables.symbols.firstKana { scripted = symbol }
+      pairs.prefetch(query.place)
+      ring.queries[(end &+ i) & Ring.mask] = query
       previous = folded
-      next &+= 1
+      i &+= 1
     }
-    if next == first { return }
+    if i == 0 { return }
+    next &+= i
+    end &+= i
+    // The script is that of the last character that has one.
+    for k in 1...i {
+      let symbol = ring.queries[(end &- k) & Ring.mask].symbol
+      if symbol < symbols.firstKana { continue }
+      context.noteScript(of: symbol, symbols)
+      break
+    }
     context.lastScalar = scalars[next &- 1]
-    context.noteScript(of: scripted, tables.symbols)
-    context.third = next &- first > 1 ? ring.queries[(end &- 2) & Ring.mask].context : context.second
+    context.third = i > 1 ? ring.queries[(end &- 2) & Ring.mask].context : context.second
     context.second = ring.queries[(end &- 1) & Ring.mask].context
     context.previous = previous
   }
 
+  /// Answers how many queries have two symbols before them that start words: those are listed.
   @inline(__always)
-  private func answerPairs(_ ring: inout Ring, _ start: Int, _ end: Int) {
-    var i = start
-    while i < end {
-      let k = i & Ring.mask
-      ring.queries[k].pair = UInt16(truncatingIfNeeded: tables.pairs.value(ring.queries[k].place))
-      i &+= 1
-    }
-  }
-
-  /// Asks for the words that start two symbols before a query: those of three characters, and whether longer ones start so.
-  /// Answers how many queries that concerns.
-  @inline(__always)
-  private func askWords(_ ring: inout Ring, _ start: Int, _ end: Int) -> Int {
+  private func answerPairs(_ ring: inout Ring, _ start: Int, _ end: Int) -> Int {
     // Whether a word starts is a coin toss: what is done about it is counted, not branched on.
+    var startsWord = Int(ring.queries[(start &- 1) & Ring.mask].pair >> 7 & 1)
     var asked = 0
     var i = start
     while i < end {
       let k = i & Ring.mask
-      ring.queries[k].word = UInt16(HashLineTable.none)
       ring.asked[asked & Ring.mask] = UInt8(truncatingIfNeeded: k)
-      asked &+= Int(ring.queries[(i &- 1) & Ring.mask].pair >> 7 & 1)
+      asked &+= startsWord
+      let pair = tables.pairs.value(ring.queries[k].place)
+      ring.queries[k].pair = UInt16(truncatingIfNeeded: pair)
+      startsWord = Int(pair >> 7 & 1)
       i &+= 1
     }
-    i = 0
+    return asked
+  }
+
+  /// Asks for the words that start two symbols before a query: those of three characters, and whether longer ones start so.
+  @inline(__always)
+  private func askWords(_ ring: inout Ring, _ asked: Int) {
+    var i = 0
     while i < asked {
       let k = Int(ring.asked[i & Ring.mask]) & Ring.mask
       let hash = WordHash.extend(ring.queries[(k &- 1) & Ring.mask].wordStart, ring.queries[k].folded)
@@ -119,20 +124,24 @@ extension LanguageModel {
       tables.words.prefetch(hash)
       i &+= 1
     }
-    return asked
   }
 
   @inline(__always)
   private func answerWords(_ ring: inout Ring, _ asked: Int) {
+    var goOn = 0
     var i = 0
     while i < asked {
       let k = Int(ring.asked[i & Ring.mask]) & Ring.mask
       let word = tables.words.value(ring.hashes[k])
       ring.queries[k].word = UInt16(truncatingIfNeeded: word)
-      if word & WordHash.goesOn != 0 {
-        tables.words.prefetch(
-          WordHash.extend(ring.hashes[k], ring.queries[(k &+ 1) & Ring.mask].folded))
-      }
+      ring.asked[goOn & Ring.mask] = UInt8(truncatingIfNeeded: k)
+      goOn &+= Int(word >> 7 & 1)
+      i &+= 1
+    }
+    i = 0
+    while i < goOn {
+      let k = Int(ring.asked[i & Ring.mask]) & Ring.mask
+      tables.words.prefetch(WordHash.extend(ring.hashes[k], ring.queries[(k &+ 1) & Ring.mask].folded))
       i &+= 1
     }
   }
@@ -157,7 +166,7 @@ extension LanguageModel.State {
     var query = PairQuery()
     query.context = context.second
     query.folded = context.previous
-    query.pair = path.startsWord ? 0x80 : 0
+    query.pair = UInt16(path.startsWord) << 7
     return query
   }
 }

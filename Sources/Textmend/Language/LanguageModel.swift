@@ -47,7 +47,7 @@ package struct LanguageModel: Sendable {
       tables.pairs.prefetch(query.place)
       let hash = WordHash.extend(start, query.folded)
       query.word = UInt16(
-        truncatingIfNeeded: state.path.startsWord ? tables.words.value(hash) : HashLineTable.none)
+        truncatingIfNeeded: state.path.startsWord != 0 ? tables.words.value(hash) : HashLineTable.none)
       query.pair = UInt16(truncatingIfNeeded: tables.pairs.value(query.place))
       cost &+= settle(query, hash: hash, &state.path, &state.longer, atMost: bound)
     }

@@ -14,7 +14,7 @@ struct PairQuery {
   /// The answers: a ``PairValue`` or ``LineTable/none``; and what the lexicon says of the two symbols before this one with
   /// it, as in ``LanguageTables/words``, or ``HashLineTable/none``.
   var pair: UInt16 = 0
-  var word: UInt16 = 0
+  var word = UInt16(HashLineTable.none)
 
   @inline(__always) init() {}
 
@@ -70,23 +70,27 @@ extension LanguageModel {
   func settle(
     _ query: PairQuery, hash: UInt64, _ path: inout Path, _ longer: inout LongerWords, atMost bound: Int32
   ) -> Int32 {
-    if query.isRare {
-      path.startsWord = false
-      longer.clear()
-      return 0
-    }
     let record = tables.symbols.record(query.symbol)
     let value = PairValue(UInt8(truncatingIfNeeded: query.pair))
-    let novel = tables.symbols.novel(record, after: tables.symbols.record(query.context))
-    var cost = query.pair == UInt16(LineTable.none) ? novel : value.cost
+    var cost = value.cost
+    if query.pair == UInt16(LineTable.none) {
+      if query.isRare {
+        path.startsWord = 0
+        longer.clear()
+        return 0
+      }
+      cost = tables.symbols.novel(record, after: tables.symbols.record(query.context))
+    }
     // Where no sequence starts, none was asked for.
-    if path.startsWord { cost &+= WordHash.leavePair }
+    cost &+= Int32(path.startsWord) &* WordHash.leavePair
     let word = Int32(query.word)
-    if word != HashLineTable.none { cost = min(cost, (word & WordHash.costMask) &* 4) }
-    if Int32(longer.count) | word & WordHash.goesOn != 0 {
+    cost = WordHash.cheaper(cost, word)
+    if longer.count == 0 {
+      longer.begin(hash, word)
+    } else {
       cost = longer.advance(query, cost, hash: hash, in: tables.words)
     }
-    path.startsWord = value.startsLongerWord
+    path.startsWord = value.byte >> 7
     return min(cost, bound) &+ path.varietyCost(record)
   }
 }

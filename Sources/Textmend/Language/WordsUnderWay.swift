@@ -1,7 +1,7 @@
 /// What a reading remembers besides the symbols before it.
 struct Path: Sendable {
-  /// Whether the last two symbols start a known sequence of three and more.
-  var startsWord = false
+  /// 1 where the last two symbols start a known sequence of three and more, else 0.
+  var startsWord: UInt8 = 0
   /// From −4, traditional characters only, to 4, simplified only.
   private var variety: Int8 = 0
 
@@ -20,8 +20,10 @@ struct Path: Sendable {
   }
 }
 
-/// Known sequences of which the reading has seen three and more symbols and not the last, the longest first.
+/// Known sequences of which the reading has seen three and more symbols and not the last, the shortest first.
 struct LongerWords: Sendable {
+  private static let limit: UInt8 = 4
+
   private var hashes: InlineArray<4, UInt64> = [0, 0, 0, 0]
   /// Of each, what it costs not to go on so.
   private var leaves: InlineArray<4, Int32> = [0, 0, 0, 0]
@@ -29,38 +31,43 @@ struct LongerWords: Sendable {
 
   @inline(__always) mutating func clear() { count = 0 }
 
+  /// Where nothing is under way: joins a sequence if its value says that longer ones start so.
+  @inline(__always) mutating func begin(_ hash: UInt64, _ value: Int32) {
+    hashes[0] = hash
+    leaves[0] = WordHash.leave(value)
+    count = UInt8(truncatingIfNeeded: value >> 7 & 1)
+  }
+
+  /// Joins a sequence if its value says that longer ones start so. Only words of eight characters can find all places
+  /// taken.
+  @inline(__always) private mutating func append(_ hash: UInt64, _ value: Int32) {
+    if count == LongerWords.limit { return }
+    hashes[Int(count & 3)] = hash
+    leaves[Int(count & 3)] = WordHash.leave(value)
+    count &+= UInt8(truncatingIfNeeded: value >> 7 & 1)
+  }
+
   /// Reads a symbol, whose cost after the two before it is `shorter`; answers its cost after the longest known context. The
   /// sequence that `hash` stands for joins where the answer to the query says so. Sixteenths of a bit.
   @inline(never)
   mutating func advance(_ query: PairQuery, _ shorter: Int32, hash: UInt64, in table: HashLineTable) -> Int32
   {
     var cost = shorter
-    var kept: InlineArray<4, UInt64> = [0, 0, 0, 0]
-    var keptLeaves: InlineArray<4, Int32> = [0, 0, 0, 0]
-    var place = 4
-    if Int32(query.word) & WordHash.goesOn != 0 {
-      place -= 1
-      kept[place] = hash
-      keptLeaves[place] = WordHash.leave(Int32(query.word))
-    }
+    let wasCount = count
+    // What goes on is written over what has been read, one place ahead at most.
+    var next = (hash: hashes[0], leave: leaves[0])
+    begin(hash, Int32(query.word))
     // From the shortest: a longer context that knows the symbol decides, one that does not costs for leaving it.
-    for i in (0..<Int(count)).reversed() {
-      let longer = WordHash.extend(hashes[i], query.folded)
+    var i: UInt8 = 0
+    while i < wasCount {
+      let own = next
+      i &+= 1
+      next = (hashes[Int(i & 3)], leaves[Int(i & 3)])
+      let longer = WordHash.extend(own.hash, query.folded)
       let value = table.value(longer)
-      cost &+= leaves[i]
-      if value == HashLineTable.none { continue }
-      cost = min(cost, (value & WordHash.costMask) &* 4)
-      // Only words of eight characters can find all places taken.
-      if value & WordHash.goesOn != 0, place > 0 {
-        place -= 1
-        kept[place] = longer
-        keptLeaves[place] = WordHash.leave(value)
-      }
-    }
-    count = UInt8(truncatingIfNeeded: 4 - place)
-    for i in 0..<Int(count) {
-      hashes[i] = kept[place + i]
-      leaves[i] = keptLeaves[place + i]
+      cost &+= own.leave
+      cost = WordHash.cheaper(cost, value)
+      if value & WordHash.goesOn != 0 { append(longer, value) }
     }
     return cost
   }
@@ -85,7 +92,16 @@ package enum WordHash {
   package static let leaveCertain: Int32 = 72
 
   /// Sixteenths of a bit: what leaving the sequence costs whose value this is.
-  static func leave(_ value: Int32) -> Int32 { value & Int32(certain) != 0 ? leaveCertain : leaveLonger }
+  @inline(__always) static func leave(_ value: Int32) -> Int32 {
+    leaveLonger &+ (value >> 6 & 1) &* (leaveCertain - leaveLonger)
+  }
+
+  /// The smaller of `cost` and what `value` says, which may be ``HashLineTable/none``; sixteenths of a bit, below 2^20.
+  /// Without a branch, which nothing would predict.
+  @inline(__always) static func cheaper(_ cost: Int32, _ value: Int32) -> Int32 {
+    let difference = ((value & costMask) &* 4 | (value & HashLineTable.none) << 16) &- cost
+    return cost &+ (difference & (difference >> 31))
+  }
 
   @inline(__always) package static func start(_ first: UInt16, _ second: UInt16) -> UInt64 {
     (UInt64(first) << 16 | UInt64(second)) &* 0xD6E8_FEB8_6659_FD93

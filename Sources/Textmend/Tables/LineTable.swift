@@ -66,13 +66,11 @@ internal import CTextmendTables
     // SAFETY: a place's line is one of ``lines``; overflow reaches no farther than the last line.
     let line = unsafe bytes + Int(place.line) &* 64
     let slots = unsafe LineTable.match(place.remainder, line)
-    if slots == 0 {
-      if unsafe line.load(fromByteOffset: LineTable.reachOffset, as: UInt8.self) == 0 {
-        return LineTable.none
-      }
-      return unsafe overflown(place.remainder, line)
-    }
-    return unsafe LineTable.value(slots, line)
+    // One branch, and a rare one: whether a pair is known is not predicted.
+    let reach = unsafe line.load(fromByteOffset: LineTable.reachOffset, as: UInt8.self)
+    if Int(reach) & (slots == 0 ? ~0 : 0) != 0 { return unsafe overflown(place.remainder, line) }
+    let value = unsafe LineTable.value(slots, line)
+    return slots == 0 ? LineTable.none : value
   }
 
   @inline(never)
@@ -104,8 +102,9 @@ internal import CTextmendTables
 
   @inline(__always)
   private static func value(_ slots: UInt64, _ line: UnsafeRawPointer) -> Int32 {
-    let bit = slots.trailingZeroBitCount
-    // SAFETY: bits 0 to 5 of four lanes, and never the last three lanes of bit 5: at most the 21st value.
+    let bit = (slots | 1 << 56).trailingZeroBitCount
+    // SAFETY: bits 0 to 5 of four lanes, and never the last three lanes of bit 5: at most the 21st value; without a
+    // bit, bit 56 stands for the 4th.
     return unsafe Int32(
       line.load(fromByteOffset: valueOffset &+ (bit & 7) &* 4 &+ bit >> 4, as: UInt8.self))
   }
