@@ -72,9 +72,11 @@ struct Mojibake: Rule {
   private func proposeSevenBit(
     _ line: [UInt32], _ offset: Int, _ context: RepairContext, _ proposals: inout Proposals
   ) {
-    guard context.selection.contains(.mojibakeOneByte), !MojibakeSetting.speaksOfEncodings(line),
+    guard context.selection.contains(.mojibakeOneByte),
       let (patch, gain) = MojibakeSevenBit(model: context.model).read(line)
     else { return }
+    let covered = patch.edits.reduce(0) { $0 + $1.range.count }
+    guard covered * 2 >= line.count || !MojibakeSetting.speaksOfEncodings(line) else { return }
     let chain = Chain([.written(as: .hz), .read(as: .utf8, profile: .strict)])
     for edit in patch.edits {
       proposals.replacements.append(

@@ -80,7 +80,7 @@ struct MojibakeScanTables: Sendable {
   }
 
   /// What windows-1250's letters look like in windows-1252, and letters that tell of their language.
-  private static let letters: [UInt32] = "øìèùòïæœñ¹³Ÿ¿êõûöüáóþãºîšžýíâ".unicodeScalars.map(\.value)
+  private static let letters: [UInt32] = "øìèùòïæœñ¹³Ÿ¿êõûöüáóþãºîšžýíâé".unicodeScalars.map(\.value)
 
   private static func set(_ string: String) -> UInt32 {
     var bits: UInt32 = 0
@@ -94,7 +94,7 @@ struct MojibakeScanTables: Sendable {
   private static let czechAlone = (set("ø"), set("ìèùòï"))
   private static let polish = (set("³¹"), set("êæœñ¿Ÿó"))
   private static let polishAlone = (set("æ¿"), set("êœñ"))
-  private static let hungarian = (set("õ"), set("öüûá"))
+  private static let hungarian = (set("õ"), set("óûáíé"))
   private static let hungarianAlone = (set("û"), set("öüóá"))
   private static let romanian = (set("þº"), set("ãîâ"))
   private static let polishTwo = (set("œŸ"), set("ó"))
@@ -133,7 +133,8 @@ struct MojibakeScanTables: Sendable {
     }
   }
 
-  /// Whether such letters stand anywhere in a line.
+  /// Whether such letters stand anywhere in a line. Estonian, with the letter that would be Hungarian's, has none of
+  /// Hungarian's accents.
   static func holdsCentralEuropean(_ line: [UInt32]) -> Bool {
     var seen: UInt32 = 0
     for i in line.indices where line[i] >= 0x80 {
@@ -143,7 +144,7 @@ struct MojibakeScanTables: Sendable {
         return true
       }
     }
-    return isCentralEuropean(seen & ~1)
+    return isCentralEuropean(seen & ~1) && !(line.contains(0xF5) && line.contains(0xE4))
   }
 
   /// Pages whose letters stand all over the upper half; their leads of two bytes are box drawing in the main.
