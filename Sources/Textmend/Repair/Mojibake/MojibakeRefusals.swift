@@ -29,7 +29,7 @@ enum MojibakeRefusals {
         let set = gbk.contains(line[i]) ? gbk : korean
         while end < line.count, set.contains(line[end]) { end += 1 }
       } else if line[i] == 0x3F {
-        end = questionMarks(line, at: i)
+        end = MojibakeQuestionMarks.end(line, at: i)
       }
       if end > i {
         refusals.append(
@@ -40,19 +40,5 @@ enum MojibakeRefusals {
       }
     }
     return refusals
-  }
-
-  /// How many `?` in a row stand for letters that an encoder did not have: fewer are punctuation.
-  private static let fewestQuestionMarks = 4
-
-  /// The end of a run of `?` at `i` that stands in the place of letters; `i` where it may be punctuation, which stands
-  /// behind a word and before a blank or the end.
-  private static func questionMarks(_ line: [UInt32], at i: Int) -> Int {
-    var end = i
-    while end < line.count, line[end] == 0x3F { end += 1 }
-    guard end - i >= fewestQuestionMarks else { return i }
-    let isAfterWord = i > 0 && line[i - 1] > 0x20 && line[i - 1] != 0x22 && line[i - 1] != 0x28
-    let isBeforeWord = end < line.count && MojibakeReading.isWordPart(line[end])
-    return isAfterWord && !isBeforeWord ? i : end
   }
 }

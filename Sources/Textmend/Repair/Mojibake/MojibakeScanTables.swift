@@ -107,8 +107,8 @@ struct MojibakeScanTables: Sendable {
       || both(hungarianAlone) || both(romanian) || both(polishTwo)
   }
 
-  /// Whether a letter stands where no language has it, but windows-1250 read as windows-1252 puts it: a raised number
-  /// or a mark that opens a question in the midst of a word, `œ` before what it never stands before in French, `Ÿ`
+  /// Whether a letter stands where no language has it, but windows-1250 read as windows-1252 puts it: a raised number,
+  /// a fraction or a mark that opens a question in the midst of a word, `œ` before what it never stands before in French, `Ÿ`
   /// behind a small letter.
   @inline(__always)
   static func isCentralEuropean(_ scalar: UInt32, after before: UInt32, before after: UInt32) -> Bool {
@@ -117,7 +117,7 @@ struct MojibakeScanTables: Sendable {
       return scalar == 0x153 && (before == 0x20 || before == 0x0A) && isPolishAfterS(after)
     }
     switch scalar {
-    case 0xB3, 0xB9, 0xBF: return isSmall(after)
+    case 0xB3, 0xB9, 0xBE, 0xBF: return isSmall(after)
     case 0x178: return isSmall(before)
     case 0x153: return isPolishAfterS(after)
     default: return false

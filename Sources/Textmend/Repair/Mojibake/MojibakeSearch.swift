@@ -120,6 +120,8 @@ struct MojibakeSearch {
         }
         isDecided = isDecided || MojibakeSearch.decides(option, reading, gain: gain)
         guard proof == .utf8 else { continue }
+        // Pairs of bytes that happen to be UTF-8 are no layer of a text that stays as it is.
+        guard chains.pages[option.pair.read].isOneByte || reading.changed >= reading.kept else { continue }
         layers.append(candidate)
         // A layer that looks no better than the text, because what is below it is mojibake too.
         if option.units.failed * 4 <= option.units.changed, reading.changed < option.units.changed {
