@@ -86,6 +86,7 @@ public struct Mender: Sendable {
     guard options.rules.mendsText else { return (Rewrite(), []) }
     var lines = Scan.suspiciousLines(text, start: start)
     if options.rules.contains(.mojibakeOneByte) { MojibakeSevenBit.addLines(text, to: &lines) }
+    if options.rules.contains(.mojibakeLost) { MojibakeQuestionMarks.addLines(text, to: &lines) }
     guard !lines.isEmpty else { return (Rewrite(), []) }
     var windows = Mender.windows(of: lines, text)
     let context = RepairContext(

@@ -33,11 +33,12 @@ struct MojibakeFixture: Decodable, Sendable, CustomTestStringConvertible {
   @Test func fixturesAreThere() {
     #expect(MojibakeFixture.load("chains").count >= 60)
     #expect(MojibakeFixture.load("lost").count >= 8)
+    #expect(MojibakeFixture.load("seven-bit").count >= 6)
     #expect(MojibakeFixture.load("negatives").count >= 20)
     #expect(!MojibakeFixture.load("known-failures").isEmpty)
   }
 
-  @Test(arguments: MojibakeFixture.load("chains") + MojibakeFixture.load("lost"))
+  @Test(arguments: ["chains", "lost", "seven-bit"].flatMap(MojibakeFixture.load))
   func mends(_ fixture: MojibakeFixture) {
     let mended = mender.mend(fixture.damaged)
     #expect(mended.string == fixture.expected)
@@ -70,6 +71,29 @@ struct MojibakeFixture: Decodable, Sendable, CustomTestStringConvertible {
     #expect(mended.report.edits.isEmpty)
     #expect(mended.report.findings.map(\.rule) == [.mojibakeLost])
     #expect(mended.report.findings.map(\.reason) == [.lost])
+  }
+
+  @Test(arguments: [
+    ("名前 ???????? さん", 3..<11), ("????, ????????", 6..<14), ("«????» — это", 1..<5),
+  ])
+  func reportsLettersThatBecameQuestionMarks(_ text: String, _ range: Range<Int>) {
+    let findings = mender.mend(text).report.findings
+    #expect(findings.contains { $0.rule == .mojibakeLost && $0.reason == .lost })
+    let marks = Array(text.unicodeScalars)[range]
+    #expect(marks.allSatisfy { $0 == "?" })
+    #expect(mender.mend(text).report.edits.isEmpty)
+  }
+
+  @Test(arguments: ["你怎么了？？？？", "Что???? Ну ты даёшь!", "¿Qué????", "Ça va ??? Très bien !"])
+  func leavesManyQuestionMarksAlone(_ text: String) {
+    #expect(mender.mend(text).report.findings.isEmpty)
+  }
+
+  @Test func sevenBitPairsAreSoughtWhereTheHeadHasThem() throws {
+    let pairs = try #require(MojibakeFixture.load("seven-bit").first)
+    let plain = String(repeating: "An ordinary line of text, long enough to fill the head.\n", count: 400)
+    #expect(mender.mend(pairs.damaged + "\n" + plain + pairs.damaged).report.edits.count == 2)
+    #expect(mender.mend(plain + pairs.damaged).report.edits.isEmpty)
   }
 
   @Test func reportsReplay() throws {

@@ -18,4 +18,6 @@ struct ScanFlags: OptionSet, Hashable, Sendable {
   static let trailByte = ScanFlags(rawValue: 64)
   /// A line of ASCII that looks like pairs of seven bits, in a document that has such lines.
   static let sevenBit = ScanFlags(rawValue: 128)
+  /// `?` four times and more, in a document that has such runs from its head on.
+  static let questionMarks = ScanFlags(rawValue: 256)
 }

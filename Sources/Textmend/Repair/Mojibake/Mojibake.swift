@@ -8,7 +8,9 @@ struct Mojibake: Rule {
   static let pages = [
     RulePage(
       code: .mojibakeOneByte, name: "mojibake of a one-byte code page",
-      summary: "UTF-8 or a legacy encoding that was read as windows-1252 or another one-byte code page.",
+      summary: """
+        UTF-8 or a legacy encoding that was read as windows-1252 or another one-byte code page; HZ without its shifts.
+        """,
       mechanism: """
         Each byte became a character of the code page. The characters are turned back into bytes and read as \
         what they were written as; layers are taken back one by one.
@@ -29,16 +31,18 @@ struct Mojibake: Rule {
       before: "涓枃缂栫爜", after: "中文编码"),
     RulePage(
       code: .mojibakeLost, name: "mojibake that is lost",
-      summary: "What is left of text after its bytes were replaced: 锟斤拷, 占쏙옙, U+FFFD.",
+      summary: "What is left of text after its bytes were replaced: 锟斤拷, 占쏙옙, U+FFFD, ? for every letter.",
       mechanism: """
         A decoder wrote U+FFFD for what it could not read; written as UTF-8 and read as GBK or EUC-KR, pairs of \
-        them become 锟斤拷 and 占쏙옙.
+        them become 锟斤拷 and 占쏙옙. An encoder wrote ? for each letter that it did not have.
         """,
       refusal: "Always: the text is gone. It is reported, never edited.",
       before: "锟斤拷锟斤拷", after: "锟斤拷锟斤拷"),
   ]
 
-  private static let interesting: ScanFlags = [.oneByteMojibake, .eastAsianMojibake, .debris, .sevenBit]
+  private static let interesting: ScanFlags = [
+    .oneByteMojibake, .eastAsianMojibake, .debris, .sevenBit, .questionMarks,
+  ]
 
   func propose(in window: Window, context: RepairContext, into proposals: inout Proposals) {
     guard !window.flags.isDisjoint(with: Mojibake.interesting) else { return }
@@ -72,9 +76,11 @@ struct Mojibake: Rule {
   private func proposeSevenBit(
     _ line: [UInt32], _ offset: Int, _ context: RepairContext, _ proposals: inout Proposals
   ) {
-    guard context.selection.contains(.mojibakeOneByte), !MojibakeSetting.speaksOfEncodings(line),
+    guard context.selection.contains(.mojibakeOneByte),
       let (patch, gain) = MojibakeSevenBit(model: context.model).read(line)
     else { return }
+    let covered = patch.edits.reduce(0) { $0 + $1.range.count }
+    guard covered * 2 >= line.count || !MojibakeSetting.speaksOfEncodings(line) else { return }
     let chain = Chain([.written(as: .hz), .read(as: .utf8, profile: .strict)])
     for edit in patch.edits {
       proposals.replacements.append(

@@ -26,7 +26,7 @@ struct MojibakeCentralEuropean {
     for i in line.indices where line[i] >= 0x80 {
       // Marks that other programs wrote since say nothing.
       guard let original = MojibakeCentralEuropean.original(line[i]) else {
-        if line[i] < 0x250 { return nil }
+        if line[i] < 0x250 || line[i] >= 0x2E80 { return nil }
         continue
       }
       if original != line[i] { patch.append(i..<(i + 1), [original]) }

@@ -28,6 +28,10 @@ struct MojibakeEvidence {
   private var latinLeft = 0
   /// Capitals of them beside ASCII capitals: words in disguise.
   private var latinWordsLeft = 0
+  /// Letters of the line that the edits would make other letters.
+  private var lettersBefore = 0
+  /// Whether the line holds East Asian text as it stands.
+  private var isEastAsian = false
   /// Edits that would put a small letter into a word of capitals.
   private var smallAmidCapitals = 0
   private let edits: Int
@@ -62,8 +66,10 @@ struct MojibakeEvidence {
     }
     coherent = blocks.values.max() ?? 0
     for scalar in line where scalar != 0x20 && scalar != 0x09 { visible += 1 }
+    if pair.proof == .letters { isEastAsian = line.contains { $0 >= 0x2E80 && $0 < 0xFB00 } }
     for edit in patch.edits {
       covered += edit.range.count
+      if pair.proof == .letters { lettersBefore += line[edit.range].count { MojibakeEvidence.isLetter($0) } }
       hasLetterBefore =
         hasLetterBefore
         || line[edit.range].contains { MojibakeReading.isLetterNotMark($0) && $0 < 0x2010 || $0 > 0x2BFF }
@@ -163,8 +169,9 @@ struct MojibakeEvidence {
         && edit.range.count == 2 && pair.prior <= Bits(7)
         && !MojibakeReading.isLetterNotMark(line[edit.range.lowerBound + 1]))
     let start = edit.range.lowerBound
-    if start >= 2, MojibakeEvidence.isCapital(line[start - 1]), MojibakeEvidence.isCapital(line[start - 2]),
-      let last = edit.scalars.last, MojibakeEvidence.isSmall(last)
+    if let last = edit.scalars.last, MojibakeEvidence.isSmall(last), start >= 1,
+      MojibakeEvidence.isCapital(line[start - 1]),
+      start >= 2 && MojibakeEvidence.isCapital(line[start - 2]) || MojibakeEvidence.isAmidCapitals(line, edit)
     {
       oddities += 1
     }
@@ -241,6 +248,10 @@ struct MojibakeEvidence {
       guard letters >= MojibakeWeights.leastChanged(pair.proof) else { return nil }
       // A line in disguise is no line of Greek, Cyrillic or Arabic.
       if pair.proof == .letters, hasOtherScript, latinLeft >= letters { return nil }
+      // Latin letters for Latin letters: any language that the model does not know gains by being made another.
+      if pair.proof == .letters, !hasOtherScript, isEastAsian || lettersBefore * 3 > changed * 2 {
+        return nil
+      }
       // A word is in one script.
       if pair.proof == .letters, hasOtherScript, changed < 8 * mixedWords + 2 * latinWordsLeft { return nil }
       if pair.proof == .pairs, gluedToLatin > 0, changed < 2 * gluedToLatin + edits { return nil }

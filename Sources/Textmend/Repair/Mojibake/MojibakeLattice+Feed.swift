@@ -91,7 +91,8 @@ extension MojibakeLattice {
         alone.cost += MojibakeWeights.notEaten.sixteenths
         next.append(alone)
       }
-      for byte in MojibakeLattice.eaten {
+      let opensFormula = MojibakeLattice.endsFormula(line[(i + 1)...])
+      for byte in opensFormula ? MojibakeLattice.eaten + [0x24] : MojibakeLattice.eaten {
         let isCloser = byte == 0x29 && closes
         let isUnmatched =
           byte == 0x29 && !closes || byte == 0x28 && !MojibakeLattice.closesBracket(line[(i + 1)...])
@@ -99,8 +100,9 @@ extension MojibakeLattice {
         var eaten = hypothesis
         eaten.cost += model.step(&eaten.state, UInt32(byte)).sixteenths
         if isUnmatched { eaten.cost += MojibakeWeights.unmatched.sixteenths }
-        // A bracket that is open, and marks that come doubled.
-        if isCloser || (!isLast && UInt32(byte) == line[i + 1] && byte < 0x30 && byte > 0x20) {
+        // A bracket that is open, a dollar sign before a formula, and marks that come doubled.
+        if isCloser || byte == 0x24 || (!isLast && UInt32(byte) == line[i + 1] && byte < 0x30 && byte > 0x20)
+        {
           eaten.cost -= MojibakeWeights.expectedEaten.sixteenths
         }
         // A number begins with 1 more often than with 2 to 9, and hardly ever with 0.
@@ -130,6 +132,16 @@ extension MojibakeLattice {
     for scalar in text {
       if scalar == 0x28 { return false }
       if scalar == 0x29 { return true }
+    }
+    return false
+  }
+
+  /// Whether `text` begins with ASCII and a dollar sign that ends it, as a formula does.
+  private static func endsFormula(_ text: ArraySlice<UInt32>) -> Bool {
+    guard let first = text.first, first > 0x20, first != 0x24 else { return false }
+    for scalar in text {
+      if scalar == 0x24 { return true }
+      if scalar >= 0x80 { return false }
     }
     return false
   }

@@ -28,6 +28,8 @@ enum MojibakeRefusals {
       } else if i + 1 < line.count, isPair(line[i], line[i + 1]) {
         let set = gbk.contains(line[i]) ? gbk : korean
         while end < line.count, set.contains(line[end]) { end += 1 }
+      } else if line[i] == 0x3F {
+        end = MojibakeQuestionMarks.end(line, at: i)
       }
       if end > i {
         refusals.append(

@@ -80,7 +80,7 @@ struct MojibakeScanTables: Sendable {
   }
 
   /// What windows-1250's letters look like in windows-1252, and letters that tell of their language.
-  private static let letters: [UInt32] = "øìèùòïæœñ¹³Ÿ¿êõûöüáóþãºîšžýíâ".unicodeScalars.map(\.value)
+  private static let letters: [UInt32] = "øìèùòïæœñ¹³Ÿ¿êõûöüáóþãºîšžýíâé".unicodeScalars.map(\.value)
 
   private static func set(_ string: String) -> UInt32 {
     var bits: UInt32 = 0
@@ -94,7 +94,7 @@ struct MojibakeScanTables: Sendable {
   private static let czechAlone = (set("ø"), set("ìèùòï"))
   private static let polish = (set("³¹"), set("êæœñ¿Ÿó"))
   private static let polishAlone = (set("æ¿"), set("êœñ"))
-  private static let hungarian = (set("õ"), set("öüûá"))
+  private static let hungarian = (set("õ"), set("óûáíé"))
   private static let hungarianAlone = (set("û"), set("öüóá"))
   private static let romanian = (set("þº"), set("ãîâ"))
   private static let polishTwo = (set("œŸ"), set("ó"))
@@ -107,8 +107,8 @@ struct MojibakeScanTables: Sendable {
       || both(hungarianAlone) || both(romanian) || both(polishTwo)
   }
 
-  /// Whether a letter stands where no language has it, but windows-1250 read as windows-1252 puts it: a raised number
-  /// or a mark that opens a question in the midst of a word, `œ` before what it never stands before in French, `Ÿ`
+  /// Whether a letter stands where no language has it, but windows-1250 read as windows-1252 puts it: a raised number,
+  /// a fraction or a mark that opens a question in the midst of a word, `œ` before what it never stands before in French, `Ÿ`
   /// behind a small letter.
   @inline(__always)
   static func isCentralEuropean(_ scalar: UInt32, after before: UInt32, before after: UInt32) -> Bool {
@@ -117,7 +117,7 @@ struct MojibakeScanTables: Sendable {
       return scalar == 0x153 && (before == 0x20 || before == 0x0A) && isPolishAfterS(after)
     }
     switch scalar {
-    case 0xB3, 0xB9, 0xBF: return isSmall(after)
+    case 0xB3, 0xB9, 0xBE, 0xBF: return isSmall(after)
     case 0x178: return isSmall(before)
     case 0x153: return isPolishAfterS(after)
     default: return false
@@ -133,7 +133,8 @@ struct MojibakeScanTables: Sendable {
     }
   }
 
-  /// Whether such letters stand anywhere in a line.
+  /// Whether such letters stand anywhere in a line. Estonian, with the letter that would be Hungarian's, has none of
+  /// Hungarian's accents.
   static func holdsCentralEuropean(_ line: [UInt32]) -> Bool {
     var seen: UInt32 = 0
     for i in line.indices where line[i] >= 0x80 {
@@ -143,7 +144,7 @@ struct MojibakeScanTables: Sendable {
         return true
       }
     }
-    return isCentralEuropean(seen & ~1)
+    return isCentralEuropean(seen & ~1) && !(line.contains(0xF5) && line.contains(0xE4))
   }
 
   /// Pages whose letters stand all over the upper half; their leads of two bytes are box drawing in the main.

@@ -4,6 +4,8 @@ struct MojibakeScripts {
   private var han = 0
   private var kana = 0
   private var hangul = 0
+  /// Letters and digits of full width.
+  private var wide = 0
 
   init() {}
 
@@ -13,6 +15,7 @@ struct MojibakeScripts {
       case 0x3041...0x30FE: kana += 1
       case 0x4E00...0x9FFF: han += 1
       case 0xAC00...0xD7A3: hangul += 1
+      case 0xFF10...0xFF19, 0xFF21...0xFF5A: wide += 1
       default: break
       }
     }
@@ -27,6 +30,8 @@ struct MojibakeScripts {
     case 0x3041...0x30FE: own = kana
     case 0x4E00...0x9FFF: own = han
     case 0xAC00...0xD7A3: own = hangul
+    // They stand beside any script: one is enough.
+    case 0xFF10...0xFF19, 0xFF21...0xFF5A: return wide > 0 ? 0 : MojibakeWeights.rareScript.sixteenths
     case 0xA0..<0x2000: own = 0
     default: return 0
     }

@@ -62,14 +62,19 @@ struct MojibakeSearch {
     } else if found.isEmpty {
       return nil
     }
+    var refused = Int32.max
     found = found.compactMap { candidate in
-      guard let demand = MojibakeSetting.demand(line, candidate) else { return nil }
+      guard let demand = MojibakeSetting.demand(line, candidate) else {
+        refused = min(refused, candidate.total)
+        return nil
+      }
       var candidate = candidate
       candidate.demand = demand
       return candidate
     }
     found.sort { $0.total + $0.demand < $1.total + $1.demand }
-    guard let first = found.first else { return nil }
+    // What is refused must not let a worse reading through.
+    guard let first = found.first, first.total <= refused else { return nil }
     let gain = base - first.total - first.demand
     guard gain > 0 else { return nil }
     return (first, gain, found.dropFirst().first)
@@ -115,6 +120,8 @@ struct MojibakeSearch {
         }
         isDecided = isDecided || MojibakeSearch.decides(option, reading, gain: gain)
         guard proof == .utf8 else { continue }
+        // Pairs of bytes that happen to be UTF-8 are no layer of a text that stays as it is.
+        guard chains.pages[option.pair.read].isOneByte || reading.changed >= reading.kept else { continue }
         layers.append(candidate)
         // A layer that looks no better than the text, because what is below it is mojibake too.
         if option.units.failed * 4 <= option.units.changed, reading.changed < option.units.changed {

@@ -92,7 +92,8 @@ struct MojibakeSevenBit {
   func read(_ line: [UInt32]) -> (patch: MojibakePatch, gain: Int32)? {
     let table = DoubleByteTable.gb18030
     let count = line.count
-    let entry = MojibakeWeights.entry(.pairs).sixteenths
+    let entry = MojibakeWeights.sevenBitEntry.sixteenths
+    let glued = MojibakeWeights.sevenBitGlued.sixteenths
     var kept = [Lane?](repeating: nil, count: count + 2)
     var decoded = kept
     // Whether the best way to a boundary came from pairs.
@@ -105,8 +106,10 @@ struct MojibakeSevenBit {
     for i in 0..<count {
       let here = kept[i]
       let pairs = decoded[i]
-      let isFromPairs = (pairs?.cost ?? .max) < (here?.cost ?? .max)
-      if var next = isFromPairs ? pairs : here {
+      var left = pairs
+      if isLatin(line[i]) { left?.cost += glued }
+      let isFromPairs = (left?.cost ?? .max) < (here?.cost ?? .max)
+      if var next = isFromPairs ? left : here {
         next.cost += model.step(&next.state, line[i]).sixteenths
         kept[i + 1] = next
         keptFromPairs[i + 1] = isFromPairs
@@ -117,7 +120,7 @@ struct MojibakeSevenBit {
       let scalar = table.scalar(lead: UInt8(line[i]) | 0x80, trail: UInt8(line[i + 1]) | 0x80)
       guard scalar != 0, !MojibakePage.isPrivateUse(scalar) else { continue }
       var entered = here
-      entered?.cost += entry
+      entered?.cost += i > 0 && isLatin(line[i - 1]) ? entry + glued : entry
       let stays = (pairs?.cost ?? .max) < (entered?.cost ?? .max)
       guard var next = stays ? pairs : entered else { continue }
       next.cost += model.step(&next.state, scalar).sixteenths
@@ -146,8 +149,33 @@ struct MojibakeSevenBit {
     }
     let gain = base.cost - last.cost - MojibakeWeights.sevenBit.sixteenths
     guard starts.count >= MojibakeWeights.fewestSevenBit,
-      gain >= MojibakeWeights.gainPerCharacter(.pairs).sixteenths * Int32(starts.count)
+      gain >= MojibakeWeights.gainPerCharacter(.pairs).sixteenths * Int32(starts.count), isText(patch, line)
     else { return nil }
     return (patch, gain)
+  }
+
+  /// Whether what the pairs make is as likely as ordinary text: codes and digests are unlikely either way, and no
+  /// comparison with them proves anything.
+  private func isText(_ patch: MojibakePatch, _ line: [UInt32]) -> Bool {
+    var state = LanguageModel.State()
+    var cost: Int32 = 0
+    var count: Int32 = 0
+    var position = 0
+    var distinct: Set<UInt32> = []
+    for edit in patch.edits {
+      for scalar in line[position..<edit.range.lowerBound] { _ = model.step(&state, scalar) }
+      for scalar in edit.scalars {
+        cost += model.step(&state, scalar).sixteenths
+        if scalar >= 0x4E00 { distinct.insert(scalar) }
+      }
+      count += Int32(edit.scalars.count)
+      position = edit.range.upperBound
+    }
+    return distinct.count >= MojibakeWeights.fewestSevenBit - 1
+      && cost <= MojibakeWeights.dearestSevenBit.sixteenths * count
+  }
+
+  private func isLatin(_ scalar: UInt32) -> Bool {
+    (scalar >= 0x41 && scalar <= 0x5A) || (scalar >= 0x61 && scalar <= 0x7A)
   }
 }

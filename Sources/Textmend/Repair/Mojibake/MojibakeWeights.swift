@@ -74,6 +74,11 @@ enum MojibakeWeights {
 
   /// HZ that lost its shifts, in a line of its own.
   static let sevenBit = Bits(12)
+  /// Bits to enter pairs, beside letters and elsewhere: figures and marks stand amid Chinese without blanks.
+  static let sevenBitEntry = layer
+  static let sevenBitGlued = letter
+  /// What a character of such text may cost on average: Chinese has 7 to 10 bits, characters at random 14 and more.
+  static let dearestSevenBit = Bits(12)
   /// How many characters such a line has at least.
   static let fewestSevenBit = 5
 
