@@ -90,6 +90,8 @@ struct PlaceFinder {
   private func inlineCodeEnd() -> Int? {
     let length = runLength(of: 0x60, at: i)
     var j = i + length
+    // One backtick before a blank is a character that the text speaks of.
+    if length == 1, j < bytes.count, bytes[j] == 0x20 { return nil }
     while j < bytes.count, bytes[j] != 0x0A {
       guard bytes[j] == 0x60 else {
         j += 1

@@ -159,7 +159,8 @@ enum Compatibility: Normalizer {
     guard Radicals.ideograph(of: scalars[i]) != nil else { return false }
     func isWord(_ k: Int) -> Bool {
       guard scalars.indices.contains(k) else { return false }
-      return EastAsianText.isLetter(scalars[k]) || Radicals.ideograph(of: scalars[k]) != nil
+      return EastAsianText.isLetter(scalars[k]) || EastAsianText.isNarrow(scalars[k])
+        || Radicals.ideograph(of: scalars[k]) != nil
     }
     return !isWord(i - 1) && !isWord(i + 1)
   }

@@ -10,7 +10,8 @@ struct NarrowPunctuation {
       """,
     refusal: """
       Numbers, times and Latin clauses; lines of code, of tables and of data (JSON, CSV); code, addresses, tags and link \
-      targets; a mark set off by blanks; lines with Hangul; a single bracket or quotation mark; runs of dots; faces.
+      targets; a mark set off by blanks; lines with Hangul; a single bracket or quotation mark; runs of dots; dots that \
+      divide a foreign name, as the language model finds; faces.
       """,
     before: "他說:\"3.5公里,不遠.\"(見圖2)", after: "他說：“3.5公里，不遠。”（見圖2）")
 
@@ -62,10 +63,24 @@ struct NarrowPunctuation {
   /// Whether a full stop ends a Chinese or Japanese sentence.
   private func isWideStop(_ i: Int) -> Bool {
     let next = line[i + 1]
-    guard next != 0x2E, line[i - 1] != 0x2E, EastAsianText.isWide(line.left(of: i)), !isItemNumber(i) else {
-      return false
-    }
+    let before = line[i - 1]
+    guard next != 0x2E, before != 0x2E, before != 0x28, before != 0xFF08,
+      EastAsianText.isWide(line.left(of: i)), !isItemNumber(i)
+    else { return false }
+    // Between two characters it may also divide the parts of a foreign name.
+    if EastAsianText.isLetter(before), EastAsianText.isLetter(next) { return isRatherStop(i) }
     return next == 0x0A || next == 0x20 || next == 0x3000 || !EastAsianText.isNarrow(next) && next != 0x2F
+  }
+
+  /// Whether the language model finds 。 at `i` more probable than the dot of names.
+  private func isRatherStop(_ i: Int) -> Bool {
+    let start = max(0, i - 8)
+    var text = Array(line.scalars[start..<min(line.scalars.count, i + 5)])
+    let place = i - start
+    text[place] = 0x3002
+    let stop = LanguageModel.shared.cost(of: text, in: place..<(place + 1))
+    text[place] = 0xB7
+    return stop < LanguageModel.shared.cost(of: text, in: place..<(place + 1))
   }
 
   /// `一.` at the beginning of a line counts.

@@ -9,7 +9,7 @@ struct WideASCII {
       """,
     refusal:
       "Marks of Chinese and Japanese text, also between ASCII words: an author writes iOS，Android; ￥ ￡ and the like.",
-    before: "ＵＲＬ：１２：３０，３．５％", after: "URL：12:30，3.5％")
+    before: "時間：１２：３０，ＵＳＢ３．０", after: "時間：12:30，USB3.0")
 
   private let line: WidthLine
 
