@@ -49,3 +49,8 @@ _Alignas(64) static const unsigned char cns11643[] = {
 #embed "tables/cns11643.bin"
 };
 TEXTMEND_BLOB_BODY(cns11643)
+
+_Alignas(64) static const unsigned char html_entities[] = {
+#embed "tables/html-entities.bin"
+};
+TEXTMEND_BLOB_BODY(html_entities)

@@ -30,21 +30,12 @@ public struct Mender: Sendable {
 
     var repairFindings: [Finding] = []
     for _ in 0..<Mender.passLimit {
-      let repaired = repair(text, start: start)
-      let sources = SourceMap(rewrite)
-      repairFindings = repaired.findings.map { finding in
-        var finding = finding
-        finding.source = sources.source(of: finding.source)
-        return finding
-      }
-      guard !repaired.rewrite.isEmpty else { break }
-      rewrite = rewrite.composed(with: repaired.rewrite, middle: text)
-      text = repaired.rewrite.applied(to: text)
-      // What was mojibake has not been seen by the scan, and gave no evidence.
-      let revealed = repaired.rewrite.changes.contains { change in
-        change.reason.rules.contains { $0.family == .mojibake }
-      }
-      guard revealed else { break }
+      // Escapes first: what was escaped may be damaged. Widths and compatibility characters last: mojibake consists of
+      // them. What either changes is looked at once more.
+      var hasChanged = normalize(&text, &rewrite, by: [Escapes.self])
+      repairFindings = mendDamage(&text, &rewrite, start: start)
+      if normalize(&text, &rewrite, by: [Compatibility.self, Widths.self]) { hasChanged = true }
+      guard hasChanged else { break }
     }
     findings += repairFindings
 
@@ -67,6 +58,46 @@ public struct Mender: Sendable {
       report: Report(
         edits: edits, findings: findings, encoding: decoded.encoding, sourceCount: bytes.count,
         detection: decoded.detection))
+  }
+
+  /// Rules over valid UTF-8, again while mojibake hid other damage; answers the findings of the last pass.
+  private func mendDamage(
+    _ text: inout [UInt8], _ rewrite: inout Rewrite<UInt8>, start: Scan.Start
+  ) -> [Finding] {
+    var findings: [Finding] = []
+    for _ in 0..<Mender.passLimit {
+      let repaired = repair(text, start: start)
+      let sources = SourceMap(rewrite)
+      findings = repaired.findings.map { finding in
+        var finding = finding
+        finding.source = sources.source(of: finding.source)
+        return finding
+      }
+      guard !repaired.rewrite.isEmpty else { break }
+      rewrite = rewrite.composed(with: repaired.rewrite, middle: text)
+      text = repaired.rewrite.applied(to: text)
+      // What was mojibake has not been seen by the scan, and gave no evidence.
+      let revealed = repaired.rewrite.changes.contains { change in
+        change.reason.rules.contains { $0.family == .mojibake }
+      }
+      guard revealed else { break }
+    }
+    return findings
+  }
+
+  /// Applies what the options ask of the normalizers; answers whether anything has changed.
+  private func normalize(
+    _ text: inout [UInt8], _ rewrite: inout Rewrite<UInt8>, by normalizers: [any Normalizer.Type]
+  ) -> Bool {
+    var hasChanged = false
+    for normalizer in normalizers {
+      let next = normalizer.rewrite(text, options: options)
+      guard !next.isEmpty else { continue }
+      rewrite = rewrite.composed(with: next, middle: text)
+      text = next.applied(to: text)
+      hasChanged = true
+    }
+    return hasChanged
   }
 
   /// Repairs a string. The report's offsets are UTF-8 bytes of `string`. U+FEFF at its beginning is debris: a string
@@ -156,7 +187,8 @@ public struct Mended: Sendable {
 extension Mender {
   /// The pages of all rules, sorted by code.
   public static var rulePages: [RulePage] {
-    (RepairLoop.rules.flatMap { type(of: $0).pages } + Decoding.pages + Canonical.pages)
+    (RepairLoop.rules.flatMap { type(of: $0).pages } + Decoding.pages + Canonical.pages + Escapes.pages
+      + Widths.pages + Compatibility.pages)
       .sorted { $0.code < $1.code }
   }
 }

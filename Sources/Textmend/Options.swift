@@ -3,6 +3,7 @@ public struct Options: Hashable, Sendable {
   public var decoding = Decoding()
   public var rules = RuleSelection()
   public var normalization = Normalization()
+  public var escapes = Escapes()
 
   public init() {}
 
@@ -36,6 +37,19 @@ public struct Options: Hashable, Sendable {
     public var form = Form.composed
     public init() {}
   }
+
+  /// Where the ESC family takes escapes back. Each applies only where its rule is selected.
+  public struct Escapes: Hashable, Sendable {
+    /// What happens to escapes in a part of the text where they mean themselves.
+    public enum Handling: Hashable, Sendable { case keep, mend }
+
+    /// In web addresses. Percent escapes of characters that are not ASCII are taken back there; of others, never: they
+    /// tell a mark of the address from its data. Default: kept.
+    public var addresses = Handling.keep
+    /// In code: between backticks, between fences, in `<code>`, `<pre>`, `<script>`, `<style>`. Default: kept.
+    public var code = Handling.keep
+    public init() {}
+  }
 }
 
 /// Which rules are on, as `--select` and `--ignore` name them: families, single rules, ignore after select.
@@ -57,9 +71,9 @@ public struct RuleSelection: Hashable, Sendable {
     !removed.contains(rule) && (added.contains(rule) || families.contains(rule.family))
   }
 
-  /// Whether a rule is on that looks at the text itself, not at its encoding or form.
+  /// Whether a rule is on that repairs the text itself, not its encoding or form.
   var mendsText: Bool {
-    let families: Set<RuleFamily> = [.encoding, .canonical]
+    let families: Set<RuleFamily> = [.encoding, .canonical, .escape, .width, .compatibility]
     return !self.families.isSubset(of: families) || added.contains { !families.contains($0.family) }
   }
 

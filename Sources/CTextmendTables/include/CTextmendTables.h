@@ -16,4 +16,5 @@ TEXTMEND_BLOB(jis0208)
 TEXTMEND_BLOB(jis0212)
 TEXTMEND_BLOB(single_bytes)
 TEXTMEND_BLOB(cns11643)
+TEXTMEND_BLOB(html_entities)
 #include "language.h"

@@ -22,6 +22,22 @@ public struct Chain: Hashable, Sendable {
     case backslashesAdded
     /// Invisible or control characters were inserted.
     case debrisInserted
+    /// Characters or bytes were written as escapes.
+    case escaped(as: EscapeSyntax)
+    /// ASCII was made full width.
+    case widened
+    /// Characters were replaced by compatibility characters.
+    case compatibilityForms
+  }
+
+  /// How escapes are written.
+  public enum EscapeSyntax: String, Hashable, Sendable {
+    case entity = "HTML entities"
+    case backslashUnicode = "\\u escapes"
+    case backslashByte = "\\x escapes"
+    case percent = "percent escapes"
+    case percentUnicode = "%u escapes"
+    case quotedPrintable = "quoted-printable"
   }
 
   public var steps: [Step]
@@ -53,6 +69,9 @@ extension Chain.Step: CustomStringConvertible {
     case .backslashesAdded: "backslashes added bytewise"
     case .foldedToASCII: "full width folded to ASCII"
     case .debrisInserted: "invisible characters inserted"
+    case .escaped(let syntax): "escaped as \(syntax.rawValue)"
+    case .widened: "ASCII made full width"
+    case .compatibilityForms: "replaced by compatibility characters"
     }
   }
 }

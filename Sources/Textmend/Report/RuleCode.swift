@@ -82,4 +82,32 @@ extension RuleCode {
   public static let byteOrderMark = RuleCode(.canonical, 3)
   /// The last line has no end, or more than one.
   public static let finalNewline = RuleCode(.canonical, 4)
+  /// Named character references of HTML.
+  public static let namedEntity = RuleCode(.escape, 1)
+  /// Numeric character references.
+  public static let numericEntity = RuleCode(.escape, 2)
+  /// `\u4E2D`
+  public static let unicodeEscape = RuleCode(.escape, 3)
+  /// `\xE4\xB8\xAD`
+  public static let byteEscape = RuleCode(.escape, 4)
+  /// `%E4%B8%AD`
+  public static let percentEscape = RuleCode(.escape, 5)
+  /// `%u4E2D`
+  public static let percentUnicode = RuleCode(.escape, 6)
+  /// `=E4=B8=AD`
+  public static let quotedPrintable = RuleCode(.escape, 7)
+  /// ASCII punctuation in Chinese and Japanese prose.
+  public static let narrowPunctuation = RuleCode(.width, 1)
+  /// Full-width letters, digits, and marks among them.
+  public static let wideASCII = RuleCode(.width, 2)
+  /// Radicals in place of the characters that look like them.
+  public static let radical = RuleCode(.compatibility, 1)
+  /// Ideographs encoded twice, for round trips to old standards.
+  public static let compatibilityIdeograph = RuleCode(.compatibility, 2)
+  /// Ligatures with a code point of their own.
+  public static let ligature = RuleCode(.compatibility, 3)
+  /// Half-width katakana and marks.
+  public static let halfWidthKana = RuleCode(.compatibility, 4)
+  /// No-break spaces and spaces of other widths.
+  public static let oddSpace = RuleCode(.compatibility, 5)
 }

@@ -49,6 +49,7 @@ extension Blob {
   static let jis0212 = unsafe Blob(textmend_jis0212(), textmend_jis0212_count())
   static let singleBytes = unsafe Blob(textmend_single_bytes(), textmend_single_bytes_count())
   static let cns11643 = unsafe Blob(textmend_cns11643(), textmend_cns11643_count())
+  static let htmlEntities = unsafe Blob(textmend_html_entities(), textmend_html_entities_count())
 
   /// Every blob of encodings with the name of its file, for the test that regenerates them.
   package static let encodingBlobs: [(name: String, blob: Blob)] = [

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Textmend
 
-/// `--select` and `--ignore`.
+/// `--select`, `--extend-select` and `--ignore`, and what tunes single families.
 struct RuleArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -9,8 +9,20 @@ struct RuleArguments: ParsableArguments {
       valueName: "rules"))
   var select: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Rules to apply beside the default or selected ones: ESC, WID and CMP are off by default.",
+      valueName: "rules"))
+  var extendSelect: [String] = []
+
   @Option(help: ArgumentHelp("Rules to leave out, families or codes.", valueName: "rules"))
   var ignore: [String] = []
+
+  @Flag(help: "Where ESC is on: take back percent escapes in web addresses, too (%E4%B8%AD, not %20).")
+  var escapesInAddresses = false
+
+  @Flag(help: "Where ESC is on: take back escapes in code, too.")
+  var escapesInCode = false
 
   func validate() throws {
     _ = try selection(defaults: [])
@@ -22,10 +34,12 @@ struct RuleArguments: ParsableArguments {
   /// - Throws: `ValidationError` where a name is no rule's.
   func selection(defaults: Set<RuleFamily>) throws -> RuleSelection {
     var selection = RuleSelection(families: select.isEmpty ? defaults : [])
-    for name in try RuleName.list(select, option: "--select") {
-      switch name {
-      case .family(let family): selection.insert(family)
-      case .rule(let code): selection.insert(code)
+    for (names, option) in [(select, "--select"), (extendSelect, "--extend-select")] {
+      for name in try RuleName.list(names, option: option) {
+        switch name {
+        case .family(let family): selection.insert(family)
+        case .rule(let code): selection.insert(code)
+        }
       }
     }
     for name in try RuleName.list(ignore, option: "--ignore") {
