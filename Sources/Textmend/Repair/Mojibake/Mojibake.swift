@@ -54,7 +54,7 @@ struct Mojibake: Rule {
       }
       if window.flags.contains(.sevenBit) { proposeSevenBit(line, range.lowerBound, context, &proposals) }
       guard line.contains(where: { $0 >= 0x80 }), !MojibakeRefusals.isLost(line) else { continue }
-      guard let (candidate, gain, runnerUp) = search.best(line) else {
+      guard let (candidate, gain, runnerUp) = search.best(line, flags: window.flags) else {
         proposeRoundTrip(line, range.lowerBound, context, &proposals)
         continue
       }

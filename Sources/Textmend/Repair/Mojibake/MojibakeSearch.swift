@@ -53,11 +53,17 @@ struct MojibakeSearch {
   }
 
   /// The best repair of `line`; nil where none is better than the line itself by what it must be.
-  func best(_ line: [UInt32]) -> (candidate: Candidate, gain: Int32, runnerUp: Candidate?)? {
+  func best(
+    _ line: [UInt32], flags: ScanFlags = .oneByteMojibake
+  ) -> (candidate: Candidate, gain: Int32, runnerUp: Candidate?)? {
     let (base, peak) = costAndPeak(line)
     var found: [Candidate] = []
     if let candidate = centralEuropean(line) { found.append(candidate) }
-    if peak >= MojibakeWeights.leastPeak.sixteenths {
+    // Han and Hangul alone cost much more in the wrong place than letters and marks.
+    let least =
+      flags.contains(.oneByteMojibake) || flags.contains(.debris)
+      ? MojibakeWeights.leastPeak : MojibakeWeights.leastEastAsianPeak
+    if peak >= least.sixteenths {
       explore(line, base: base, depth: 1, into: &found)
     } else if found.isEmpty {
       return nil

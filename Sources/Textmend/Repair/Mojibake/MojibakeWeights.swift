@@ -11,6 +11,8 @@ enum MojibakeWeights {
   /// A line of which no four characters in a row cost as much is read as its author meant it. The cheapest of 5,000
   /// damaged lines has 43 bits; half of the clean lines that the scan sends here stay below.
   static let leastPeak = Bits(36)
+  /// The same where the scan saw nothing but rare Han or Hangul: the cheapest damaged line has 60 bits.
+  static let leastEastAsianPeak = Bits(52)
 
   /// Bits to enter a damaged run inside a line, by the strength of the structure that proves it.
   static func entry(_ proof: MojibakeProof) -> Bits {
