@@ -37,7 +37,8 @@ enum Escapes: Normalizer {
 
   /// Which forms an escape at `i` may have, judged by its second byte alone.
   private static func candidates(_ text: [UInt8], at i: Int) -> [any EscapeForm] {
-    guard i + 1 < text.count else { return [] }
+    // A = may also end a text that lacks its last line end.
+    guard i + 1 < text.count else { return text[i] == 0x3D ? [QuotedPrintable()] : [] }
     let next = text[i + 1]
     switch text[i] {
     case 0x26: return next == 0x23 || PlaceFinder.isWord(next) ? [Entity()] : []

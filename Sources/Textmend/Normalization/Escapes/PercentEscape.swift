@@ -13,7 +13,7 @@ struct PercentEscape: EscapeForm {
         Addresses, tags and code: %20 and %2F mean something else than blank and slash there. With \
         --escapes-in-addresses characters that are not ASCII are taken back in addresses, too. A plus sign stays.
         """,
-      before: "%E4%B8%AD%E6%96%87%EF%BC%8C%D6%D0%CE%C4", after: "中文，%D6%D0%CE%C4")
+      before: "%E4%B8%AD%E6%96%87 %D6%D0%B9%FA%C8%CB%C3%F1", after: "中文 中国人民")
   ]
 
   func match(_ text: inout EscapedText, at i: Int) -> EscapeMatch? {

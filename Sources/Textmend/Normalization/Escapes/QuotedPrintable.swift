@@ -48,11 +48,15 @@ struct QuotedPrintable: EscapeForm {
       .map { EscapedBytes.Unit(byte: UInt8($0), end: i + 3) }
   }
 
-  /// Behind a `=` at the end of a line and that end; nil where there is none.
+  /// Behind a `=` at the end of a line and that end, whichever it is, or the end of the text; nil where there is none.
   private static func lineBreak(_ text: EscapedText, at i: Int) -> Int? {
     guard text.byte(i) == 0x3D else { return nil }
-    if text.byte(i + 1) == 0x0A { return i + 2 }
-    return text.byte(i + 1) == 0x0D && text.byte(i + 2) == 0x0A ? i + 3 : nil
+    switch text.byte(i + 1) {
+    case nil: return i + 1
+    case 0x0A: return i + 2
+    case 0x0D: return text.byte(i + 2) == 0x0A ? i + 3 : i + 2
+    default: return nil
+    }
   }
 
   /// Whether every `=` is an escape, and there are two or more, or one for a byte that is not ASCII.
