@@ -2,8 +2,10 @@
 struct DetectionCost {
   let model: LanguageModel
 
+  /// - Parameter mayDraw: whether lines and blocks may be a drawing: codes of two bytes are not taken for one by accident, all
+  ///   letters of a one-byte page are in a page of DOS.
   /// - Complexity: O(scalars × alphabets that hold the letter).
-  func cost(of scalars: [UInt32]) -> Bits {
+  func cost(of scalars: [UInt32], mayDraw: Bool = false) -> Bits {
     var state = LanguageModel.State()
     var total: Int32 = 0
     var isAfterLatin = false
@@ -12,7 +14,7 @@ struct DetectionCost {
     for scalar in scalars {
       var cost = model.step(&state, scalar).sixteenths
       // Drawings are made of them, of which the model has read none.
-      if scalar &- 0x2500 < 0x100 { cost = min(cost, DetectionWeights.drawing) }
+      if mayDraw, scalar &- 0x2500 < 0x100 { cost = min(cost, DetectionWeights.drawing) }
       total &+= cost
       guard scalar >= 0x80 else {
         isAfterLatin = (scalar | 0x20) &- 0x61 < 26

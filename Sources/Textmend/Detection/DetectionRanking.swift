@@ -54,12 +54,13 @@ struct DetectionRanking {
     let bytes = sample.span.extracting(0..<count)
     var scalars = candidate.scalars(bytes)
     let costs = DetectionCost(model: model)
-    var cost = costs.cost(of: scalars)
+    let mayDraw = [.gb18030, .big5, .shiftJIS, .eucJP].contains(candidate.encoding)
+    var cost = costs.cost(of: scalars, mayDraw: mayDraw)
     cost += charges(candidate, scalars, bytes)
     if mayBeCut, candidate.page == nil, count > 2 {
       let shifted = candidate.scalars(bytes.extracting(1..<count))
       let other =
-        costs.cost(of: shifted) + Bits(DetectionWeights.cutAtStart)
+        costs.cost(of: shifted, mayDraw: mayDraw) + Bits(DetectionWeights.cutAtStart)
         + charges(candidate, shifted, bytes.extracting(1..<count))
       if other < cost {
         cost = other

@@ -5,6 +5,8 @@ enum MojibakeSetting {
     let pair = candidate.pairs[candidate.pairs.count - 1]
     let evidence = MojibakeEvidence(line, candidate.patch, pair)
     guard let shortness = candidate.isWholeLine ? .zero : evidence.shortness else { return nil }
+    if pair.proof == .letters, isDrawing(candidate.patch) { return nil }
+    if pair.proof == .pairs, isHalfWidthKana(line, candidate.patch) { return nil }
     var bits = shortness
     if speaksOfEncodings(line), candidate.isWholeLine || evidence.covered * 2 < evidence.visible {
       return nil
@@ -17,6 +19,30 @@ enum MojibakeSetting {
       bits += MojibakeWeights.quoted
     }
     return bits.sixteenths
+  }
+
+  /// Whether nothing but lines and blocks would come of letters: `ДД:ММ`. Drawings come with their words.
+  private static func isDrawing(_ patch: MojibakePatch) -> Bool {
+    patch.edits.allSatisfy { edit in edit.scalars.allSatisfy { $0 < 0x80 || $0 &- 0x2500 < 0x100 } }
+  }
+
+  /// Whether all that would change are words in half-width kana, each voicing mark behind a kana that takes it.
+  /// Korean or Chinese read as Shift_JIS has kanji among its kana, and marks in any place.
+  private static func isHalfWidthKana(_ line: [UInt32], _ patch: MojibakePatch) -> Bool {
+    for edit in patch.edits {
+      var previous: UInt32 = 0
+      for scalar in line[edit.range] {
+        switch scalar {
+        case 0..<0x80: break
+        case 0xFF9E where previous == 0xFF73 || previous &- 0xFF76 < 15 || previous &- 0xFF8A < 5: break
+        case 0xFF9F where previous &- 0xFF8A < 5: break
+        case 0xFF61...0xFF9D: break
+        default: return false
+        }
+        previous = scalar
+      }
+    }
+    return true
   }
 
   /// Words of those who write about mojibake, in lower case.
