@@ -26,23 +26,34 @@ enum MojibakeSetting {
     patch.edits.allSatisfy { edit in edit.scalars.allSatisfy { $0 < 0x80 || $0 &- 0x2500 < 0x100 } }
   }
 
-  /// Whether all that would change are words in half-width kana, each voicing mark behind a kana that takes it.
-  /// Korean or Chinese read as Shift_JIS has kanji among its kana, and marks in any place.
+  /// Whether all that would change are words in half-width kana, spelled as kana are. Korean or Chinese read as
+  /// Shift_JIS has kanji among its kana, and marks and small kana in any place.
   private static func isHalfWidthKana(_ line: [UInt32], _ patch: MojibakePatch) -> Bool {
     for edit in patch.edits {
       var previous: UInt32 = 0
       for scalar in line[edit.range] {
-        switch scalar {
-        case 0..<0x80: break
-        case 0xFF9E where previous == 0xFF73 || previous &- 0xFF76 < 15 || previous &- 0xFF8A < 5: break
-        case 0xFF9F where previous &- 0xFF8A < 5: break
-        case 0xFF61...0xFF9D: break
-        default: return false
-        }
-        previous = scalar
+        guard scalar < 0x80 || mayFollowAsKana(scalar, previous) else { return false }
+        // Marks and blanks end a word.
+        previous = scalar < 0xFF66 ? 0 : scalar
       }
     }
     return true
+  }
+
+  /// Whether a half-width kana or mark may stand behind another; 0: at the beginning of a word.
+  private static func mayFollowAsKana(_ scalar: UInt32, _ previous: UInt32) -> Bool {
+    switch scalar {
+    // ﾞ behind ｳ, ｶ to ﾄ and ﾊ to ﾎ; ﾟ behind ﾊ to ﾎ.
+    case 0xFF9E: previous == 0xFF73 || previous &- 0xFF76 < 15 || previous &- 0xFF8A < 5
+    case 0xFF9F: previous &- 0xFF8A < 5
+    // ｬｭｮ behind kana in i.
+    case 0xFF6C...0xFF6E:
+      [0xFF77, 0xFF7C, 0xFF81, 0xFF86, 0xFF8B, 0xFF90, 0xFF98, 0xFF9E, 0xFF9F].contains(previous)
+    // ｦ, other small kana, ｰ and ﾝ begin no word.
+    case 0xFF66...0xFF70, 0xFF9D: previous != 0
+    case 0xFF61...0xFF9C: true
+    default: false
+    }
   }
 
   /// Words of those who write about mojibake, in lower case.
