@@ -26,7 +26,8 @@ extension Decoding {
       code: .mixedEncodings, name: "several encodings",
       summary: "A line, or a part of a line, in another encoding than the rest of the file.",
       mechanism: """
-        Lines that are UTF-8 stay. The others are read in the encodings that occur in the file; the language model and the         neighbours decide, and each is converted by itself. Inside a line, runs of UTF-8 are told from the rest.
+        Lines that are UTF-8 stay. The others are read in the encodings that occur in the file; the language model and \
+        the neighbours decide, and each is converted by itself. Inside a line, runs of UTF-8 are told from the rest.
         """,
       refusal: "When a line is malformed in every encoding of the file: it is reported with its offset.",
       before: "C4 E3 BA C3 (GBK) beside E5 86 8D E8 A7 81 (UTF-8)", after: "你好 再见"),

@@ -17,8 +17,8 @@ struct DetectionCandidate: Sendable {
       if case .singleByte = encoding.codec { DetectionCandidate.page(of: encoding) } else { nil }
   }
 
-  /// A page that only the system's iconv knows; nil where it does not.
-  init?(system label: String, prior: Int, ownLetters: String = "") {
+  /// A one-byte page by its label, built in or the system's; nil where nobody knows it.
+  init?(label: String, prior: Int, ownLetters: String = "") {
     guard let encoding = Encoding(label: label), let page = DetectionCandidate.page(of: encoding)
     else { return nil }
     self.encoding = encoding
@@ -42,6 +42,10 @@ struct DetectionCandidate: Sendable {
 
   /// Whether it has kana, for texts of which they are no part.
   var isKanaForeign: Bool { page == nil && [.gb18030, .eucKR, .big5].contains(encoding) }
+
+  /// Whether lines and blocks may be a drawing. Codes of two bytes are not taken for one by accident; in the DOS pages
+  /// the letters of other pages are such signs.
+  var mayDraw: Bool { page == nil && [.gb18030, .big5, .shiftJIS, .eucJP].contains(encoding) }
 
   /// Bytes of a code unit.
   var unitLength: Int {
@@ -113,13 +117,13 @@ extension DetectionCandidate {
     [
       ("CP858", 12), ("CP775", 13), ("CP860", 14), ("CP861", 14), ("CP863", 14), ("CP865", 14),
       ("CP869", 14), ("CP864", 16), ("MAC-CENTRALEUROPE", 13), ("VISCII", 40),
-    ].compactMap { DetectionCandidate(system: $0.0, prior: $0.1) }
+    ].compactMap { DetectionCandidate(label: $0.0, prior: $0.1) }
     + [
       ("CP1125", "ґєії"), ("KOI8-T", "ғӣқӯҳҷ"), ("RK1048", "ғқңөұүһә"), ("PTCP154", "ғқңөұүһә"),
-    ].compactMap { DetectionCandidate(system: $0.0, prior: 14, ownLetters: $0.1) }
+    ].compactMap { DetectionCandidate(label: $0.0, prior: 14, ownLetters: $0.1) }
 
   /// Pages of mainframes: blank is 40, letters are above 80.
   static let mainframe: [DetectionCandidate] = [
     ("IBM037", 12), ("IBM500", 12), ("IBM1026", 14), ("IBM424", 14), ("IBM875", 14), ("IBM273", 15),
-  ].compactMap { DetectionCandidate(system: $0.0, prior: $0.1) }
+  ].compactMap { DetectionCandidate(label: $0.0, prior: $0.1) }
 }

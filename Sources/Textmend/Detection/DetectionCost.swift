@@ -2,8 +2,7 @@
 struct DetectionCost {
   let model: LanguageModel
 
-  /// - Parameter mayDraw: whether lines and blocks may be a drawing: codes of two bytes are not taken for one by accident, all
-  ///   letters of a one-byte page are in a page of DOS.
+  /// - Parameter mayDraw: see ``DetectionCandidate/mayDraw``.
   /// - Complexity: O(scalars × alphabets that hold the letter).
   func cost(of scalars: [UInt32], mayDraw: Bool = false) -> Bits {
     var state = LanguageModel.State()

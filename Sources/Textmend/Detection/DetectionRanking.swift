@@ -54,7 +54,7 @@ struct DetectionRanking {
     let bytes = sample.span.extracting(0..<count)
     var scalars = candidate.scalars(bytes)
     let costs = DetectionCost(model: model)
-    let mayDraw = [.gb18030, .big5, .shiftJIS, .eucJP].contains(candidate.encoding)
+    let mayDraw = candidate.mayDraw
     var cost = costs.cost(of: scalars, mayDraw: mayDraw)
     cost += charges(candidate, scalars, bytes)
     if mayBeCut, candidate.page == nil, count > 2 {

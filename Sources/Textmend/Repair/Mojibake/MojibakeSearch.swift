@@ -194,19 +194,23 @@ struct MojibakeSearch {
       let whole = wholeReading(line, option)
       if MojibakeSearch.decides(option, whole, gain: base - whole.cost) { return whole }
     }
-    if proof == .utf8, lattices > 0, option.units.failed > 0,
-      option.units.failed * 8 <= option.units.changed, let filled = fill(line, option),
-      MojibakeSearch.decides(option, filled, gain: base - filled.cost)
+    // Read at most once: it costs more than all the rest.
+    var filled: MojibakeReading??
+    if proof == .utf8, lattices > 0, option.units.failed > 0, option.units.failed * 8 <= option.units.changed
     {
-      lattices -= 1
-      return filled
+      filled = .some(fill(line, option))
+      if let reading = filled ?? nil, MojibakeSearch.decides(option, reading, gain: base - reading.cost) {
+        lattices -= 1
+        return reading
+      }
     }
     var reading = MojibakeReading(line, units: option.units, proof: proof, model: model)
     if lattices > 0,
       MojibakeLattice.mayHelp(line, option.units, reading, gain: base - reading.cost, option.pair)
     {
       lattices -= 1
-      if let filled = fill(line, option), filled.cost < reading.cost || reading.patch.edits.isEmpty {
+      if let filled = filled ?? fill(line, option), filled.cost < reading.cost || reading.patch.edits.isEmpty
+      {
         reading = filled
       }
     }
