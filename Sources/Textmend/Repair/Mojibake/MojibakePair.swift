@@ -17,6 +17,8 @@ struct MojibakeChains: Sendable {
   let pages: [MojibakePage]
   /// Pairs by what the text was read as: the text is encoded once for all of them.
   let byRead: [[MojibakePair]]
+  /// UTF-8 read as each page, commonest first.
+  let utf8: [MojibakePair]
 
   /// What UTF-8 is read as, with the rarity in bits. The order follows the counts of `wild` mojibake in public
   /// repositories: windows-1252 before all others, DOS and Macintosh pages rare.
@@ -100,6 +102,7 @@ struct MojibakeChains: Sendable {
     }
     for (written, read, bits) in MojibakeChains.lettersReadAs { add(written, read, bits, .letters) }
     self.byRead = byRead
+    utf8 = MojibakeChains.utf8ReadAs.map { byRead[$0.0.rawValue][0] }.sorted { $0.prior < $1.prior }
   }
 
   /// The pair of two one-byte pages.
