@@ -7,6 +7,8 @@ struct MojibakeEvidence {
   private var letters = 0
   /// Edits that touch an ASCII letter although their result is East Asian.
   private var gluedToLatin = 0
+  /// Edits of one character between Han or kana that stay: two-byte text is damaged in runs.
+  private var loneAmidHan = 0
   private var oddities = 0
   /// One sequence of two bytes, without letters on both sides.
   private var isLoose = false
@@ -75,6 +77,7 @@ struct MojibakeEvidence {
         || line[edit.range].contains { MojibakeReading.isLetterNotMark($0) && $0 < 0x2010 || $0 > 0x2BFF }
       let before = edit.range.lowerBound > 0 ? line[edit.range.lowerBound - 1] : 0x20
       let after = edit.range.upperBound < line.count ? line[edit.range.upperBound] : 0x20
+      if edit.scalars.count == 1, before >= 0x2E80 || after >= 0x2E80 { loneAmidHan += 1 }
       let isAmongLetters = MojibakeReading.isWordPart(before) || MojibakeReading.isWordPart(after)
       for scalar in edit.scalars where MojibakeReading.isWordPart(scalar) && scalar >= 0x80 {
         if isAmongLetters || edit.scalars.count > 1 { letters += 1 }
@@ -254,6 +257,7 @@ struct MojibakeEvidence {
       }
       // A word is in one script.
       if pair.proof == .letters, hasOtherScript, changed < 8 * mixedWords + 2 * latinWordsLeft { return nil }
+      if pair.proof == .pairs, loneAmidHan * 2 >= edits { return nil }
       if pair.proof == .pairs, gluedToLatin > 0, changed < 2 * gluedToLatin + edits { return nil }
       if unknown > 0, letters <= 3 || unknown * 4 > changed { return nil }
       if pair.proof == .pairs, !hasLetterBefore, letters <= 4 { return nil }

@@ -31,16 +31,33 @@ struct MojibakePageSets: Sendable {
     scalar < 0x10000 ? sets[Int(scalar)] : beyond[scalar] ?? 0
   }
 
-  /// The pages that have all of a line.
-  ///
+  /// The pages that have characters of a line.
+  struct Summary {
+    /// The pages that have all of its characters above ASCII.
+    var all: UInt32 = .max
+    /// The pages that have any.
+    var some: UInt32 = 0
+    /// The pages that have two in a row, or one before a blank or a mark of loss: what UTF-8 needs.
+    var adjacent: UInt32 = 0
+  }
+
   /// - Complexity: O(line).
-  func common(_ line: [UInt32]) -> UInt32 {
-    var common = UInt32.max
-    for scalar in line where scalar >= 0x80 {
-      common &= self[scalar]
-      if common == 0 { break }
+  func summary(_ line: [UInt32]) -> Summary {
+    var summary = Summary()
+    var previous: UInt32 = 0
+    for scalar in line {
+      if scalar < 0x80 {
+        if scalar == 0x20 || scalar == 0x3F { summary.adjacent |= previous }
+        previous = 0
+        continue
+      }
+      let set = self[scalar]
+      summary.all &= set
+      summary.some |= set
+      summary.adjacent |= scalar == 0xFFFD || scalar == 0x30FB ? previous : previous & set
+      previous = set
     }
-    return common
+    return summary
   }
 }
 

@@ -36,10 +36,11 @@ extension MojibakeSearch {
   /// `・` may be its own bytes or a byte that Shift_JIS lost: see ``MojibakeUnits``.
   ///
   /// - Complexity: O(line), and for each page that has all of its characters.
-  func decideWhole(_ line: [UInt32], _ costs: Costs, depth: Int) -> [Candidate]? {
-    let pages = MojibakePageSets.shared.common(line)
+  func decideWhole(
+    _ line: [UInt32], _ costs: Costs, _ bytes: inout MojibakeLine, depth: Int
+  ) -> [Candidate]? {
+    let pages = bytes.pages.all
     guard pages != 0 else { return nil }
-    var bytes = MojibakeLine(line, chains)
     let pairs = chains.utf8.filter { pair in
       pages & 1 << UInt32(pair.read) != 0 && bytes[pair.read].isUTF8
         && !(chains.pages[pair.read].isShiftJIS && line.contains(0x30FB))
@@ -74,7 +75,8 @@ extension MojibakeSearch {
       let inner = Costs(whole.output, model: model)
       if inner.peak >= MojibakeWeights.leastPeak.sixteenths {
         // The layer below is in doubt, and with it whether this is all.
-        guard let deeper = decideWhole(whole.output, inner, depth: depth + 1) else { return nil }
+        var innerBytes = MojibakeLine(whole.output, chains)
+        guard let deeper = decideWhole(whole.output, inner, &innerBytes, depth: depth + 1) else { return nil }
         for next in deeper { found.append(candidate.then(next, middle: whole.output)) }
       }
     }
@@ -83,6 +85,8 @@ extension MojibakeSearch {
 
   /// How many characters of a line tell which pairs of encodings are read to its end.
   private static let sample = 96
+  /// How many pairs are read in that sample.
+  private static let contenders = 4
 
   /// The line in two-byte codes, or in letters of another page: only the model tells which.
   private func decideByModel(
@@ -90,8 +94,7 @@ extension MojibakeSearch {
   ) -> [Candidate]? {
     guard let start = line.firstIndex(where: { $0 >= 0x80 }) else { return nil }
     let sample = start..<min(line.count, start + MojibakeSearch.sample)
-    var best: (pair: MojibakePair, cost: Int32, output: [UInt32])?
-    var second: Int32 = .max
+    var readings: [(pair: MojibakePair, output: [UInt32], cost: Int32)] = []
     var seen: [[UInt8]] = []
     for read in chains.byRead.indices where pages & 1 << UInt32(read) != 0 {
       let encoded = bytes[read]
@@ -101,16 +104,26 @@ extension MojibakeSearch {
       if encoded.isMostlyUTF8 { return nil }
       seen.append(encoded.bytes)
       for pair in chains.byRead[read] where pair.proof != .utf8 {
-        guard let output = Whole.output(encoded, chains.pages[pair.written], sample) else { continue }
-        var state = LanguageModel.State()
-        let cost = (model.read(output.span, &state) + pair.prior + MojibakeWeights.entry(pair.proof)).sixteenths
-        if output == best?.output { continue }
-        if cost < best?.cost ?? .max {
-          second = best?.cost ?? .max
-          best = (pair, cost, output)
-        } else {
-          second = min(second, cost)
-        }
+        guard let output = Whole.output(encoded, chains.pages[pair.written], sample),
+          !readings.contains(where: { $0.output == output })
+        else { continue }
+        let alone = output.reduce(0) { $0 + model.unigram($1).sixteenths }
+        readings.append((pair, output, alone))
+      }
+    }
+    // Characters alone tell which are worth reading in their context.
+    readings.sort { $0.cost < $1.cost }
+    var best: (pair: MojibakePair, cost: Int32)?
+    var second: Int32 = .max
+    for (pair, output, _) in readings.prefix(MojibakeSearch.contenders) {
+      var state = LanguageModel.State()
+      let priors = pair.prior + MojibakeWeights.entry(pair.proof)
+      let cost = (model.read(output.span, &state) + priors).sixteenths
+      if cost < best?.cost ?? .max {
+        second = best?.cost ?? .max
+        best = (pair, cost)
+      } else {
+        second = min(second, cost)
       }
     }
     let doubt = MojibakeWeights.alien.sixteenths

@@ -58,13 +58,15 @@ struct MojibakeSearch {
     let least =
       flags.contains(.oneByteMojibake) || flags.contains(.debris)
       ? MojibakeWeights.leastPeak : MojibakeWeights.leastEastAsianPeak
-    if costs.peak >= least.sixteenths, let whole = decideWhole(line, costs, depth: 1) {
-      found += whole
-    } else if costs.peak >= least.sixteenths {
-      explore(line, costs, depth: 1, into: &found)
-    } else if found.isEmpty {
-      return nil
+    if costs.peak >= least.sixteenths {
+      var bytes = MojibakeLine(line, chains)
+      if let whole = decideWhole(line, costs, &bytes, depth: 1) {
+        found += whole
+      } else {
+        explore(line, costs, &bytes, depth: 1, into: &found)
+      }
     }
+    if found.isEmpty { return nil }
     var refused = Int32.max
     found = found.compactMap { candidate in
       guard let demand = MojibakeSetting.demand(line, candidate) else {
@@ -98,9 +100,10 @@ struct MojibakeSearch {
     var units: MojibakeUnits
   }
 
-  private func explore(_ line: [UInt32], _ costs: Costs, depth: Int, into found: inout [Candidate]) {
+  private func explore(
+    _ line: [UInt32], _ costs: Costs, _ bytes: inout MojibakeLine, depth: Int, into found: inout [Candidate]
+  ) {
     let base = costs.total
-    var bytes = MojibakeLine(line, chains)
     var layers: [Candidate] = []
     var lattices = MojibakeSearch.mostLattices / depth
     if depth < MojibakeSearch.deepest, let twice = readTwice(line, &bytes, base: base) {
@@ -141,7 +144,8 @@ struct MojibakeSearch {
       let middle = layer.patch.applied(to: line)
       guard MojibakeScan.isSuspicious(middle) else { continue }
       var deeper: [Candidate] = []
-      explore(middle, Costs(middle, model: model), depth: depth + 1, into: &deeper)
+      var middleBytes = MojibakeLine(middle, chains)
+      explore(middle, Costs(middle, model: model), &middleBytes, depth: depth + 1, into: &deeper)
       for next in deeper {
         found.append(layer.then(next, middle: middle))
       }
@@ -269,6 +273,8 @@ struct MojibakeSearch {
   ) -> [Option] {
     var promising: [(pair: MojibakePair, gain: Int32)] = []
     for read in chains.byRead.indices {
+      let mayBe = proof == .utf8 ? bytes.pages.adjacent : bytes.pages.some
+      guard mayBe & 1 << UInt32(read) != 0 else { continue }
       for pair in chains.byRead[read] where pair.proof == proof {
         let encoded = bytes[read]
         guard encoded.highCount > 0, proof != .utf8 || encoded.mayHoldUTF8 else { break }
@@ -276,7 +282,9 @@ struct MojibakeSearch {
         let gain = MojibakeGlance.gain(
           line, costs, encoded, page, proof, hidesDots: page.isUTF8 && chains.pages[read].isShiftJIS,
           model: model)
-        if gain > pair.prior.sixteenths { promising.append((pair, gain - pair.prior.sixteenths)) }
+        if gain > pair.prior.sixteenths || proof == .utf8 && MojibakeUnits.holdsLoneLead(line, chains.pages[read]) {
+          promising.append((pair, gain - pair.prior.sixteenths))
+        }
       }
     }
     promising.sort { $0.gain > $1.gain }
