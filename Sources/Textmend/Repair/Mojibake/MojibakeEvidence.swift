@@ -77,7 +77,10 @@ struct MojibakeEvidence {
         || line[edit.range].contains { MojibakeReading.isLetterNotMark($0) && $0 < 0x2010 || $0 > 0x2BFF }
       let before = edit.range.lowerBound > 0 ? line[edit.range.lowerBound - 1] : 0x20
       let after = edit.range.upperBound < line.count ? line[edit.range.upperBound] : 0x20
-      if edit.scalars.count == 1, before >= 0x2E80 || after >= 0x2E80 { loneAmidHan += 1 }
+      if edit.scalars.count == 1, MojibakeEvidence.isEastAsian(before) || MojibakeEvidence.isEastAsian(after)
+      {
+        loneAmidHan += 1
+      }
       let isAmongLetters = MojibakeReading.isWordPart(before) || MojibakeReading.isWordPart(after)
       for scalar in edit.scalars where MojibakeReading.isWordPart(scalar) && scalar >= 0x80 {
         if isAmongLetters || edit.scalars.count > 1 { letters += 1 }
@@ -105,6 +108,11 @@ struct MojibakeEvidence {
 
   private static func isLatin(_ scalar: UInt32) -> Bool {
     (scalar >= 0x41 && scalar <= 0x5A) || (scalar >= 0x61 && scalar <= 0x7A)
+  }
+
+  /// Kana, Han characters and syllables.
+  private static func isEastAsian(_ scalar: UInt32) -> Bool {
+    scalar >= 0x3041 && scalar < 0xA000 || scalar >= 0xAC00 && scalar < 0xD7A4
   }
 
   /// Letters and control pictures that the model does not know.

@@ -19,8 +19,9 @@ enum MojibakeGlance {
     let entry = MojibakeWeights.entry(proof).sixteenths
     var keep: Int32 = 0
     var decode = -entry
-    var index = 0
-    while index < line.count {
+    guard let range = costs.suspicious else { return 0 }
+    var index = range.lowerBound
+    while index < range.upperBound {
       let scalar = line[index]
       // Marks of a loss end no run.
       if scalar < 0x80 || scalar == 0xFFFD || hidesDots && scalar == 0x30FB {

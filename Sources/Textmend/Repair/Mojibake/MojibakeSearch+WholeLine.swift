@@ -10,22 +10,33 @@ extension MojibakeSearch {
     var before: [Int32]
     /// All, with the end of the line.
     var total: Int32
-    /// The cost of the dearest four characters in a row.
-    var peak: Int32
+    /// From the first to the last four characters in a row that cost too much, and some around them: no run that
+    /// needs repair lies elsewhere. Nil where there are none.
+    var suspicious: Range<Int>?
 
-    init(_ line: [UInt32], model: LanguageModel) {
+    private static let around = 24
+
+    /// - Parameter least: what four characters in a row cost at least where text is damaged.
+    init(_ line: [UInt32], least: Bits, model: LanguageModel) {
       var state = LanguageModel.State()
       before = []
       before.reserveCapacity(line.count + 1)
       before.append(0)
       var total: Int32 = 0
-      for scalar in line {
+      var first = line.count
+      var last = -1
+      for (i, scalar) in line.enumerated() {
         total += model.step(&state, scalar).sixteenths
         before.append(total)
+        if total - before[max(0, i - 3)] >= least.sixteenths {
+          first = min(first, i)
+          last = i
+        }
       }
       self.total = total + model.step(&state, 0x0A).sixteenths
-      peak = 0
-      for i in line.indices { peak = max(peak, before[i + 1] - before[max(0, i - 3)]) }
+      if last >= 0 {
+        suspicious = max(0, first - Costs.around)..<min(line.count, last + Costs.around)
+      }
     }
 
     func callAsFunction(_ range: Range<Int>) -> Int32 { before[range.upperBound] - before[range.lowerBound] }
@@ -72,8 +83,8 @@ extension MojibakeSearch {
     var found: [Candidate] = []
     if whole.isDecisive(costs.total - reading, .utf8) { found.append(candidate) }
     if depth < MojibakeSearch.deepest, MojibakeScan.isSuspicious(whole.output) {
-      let inner = Costs(whole.output, model: model)
-      if inner.peak >= MojibakeWeights.leastPeak.sixteenths {
+      let inner = Costs(whole.output, least: MojibakeWeights.leastPeak, model: model)
+      if inner.suspicious != nil {
         // The layer below is in doubt, and with it whether this is all.
         var innerBytes = MojibakeLine(whole.output, chains)
         guard let deeper = decideWhole(whole.output, inner, &innerBytes, depth: depth + 1) else { return nil }
@@ -130,7 +141,7 @@ extension MojibakeSearch {
     guard let best, second - best.cost >= doubt, costs(sample) - best.cost >= doubt,
       let whole = Whole(line, bytes[best.pair.read], chains.pages[best.pair.written])
     else { return nil }
-    let decoded = Costs(whole.output, model: model)
+    let decoded = Costs(whole.output, least: MojibakeWeights.leastPeak, model: model)
     let reading = decoded.total + MojibakeWeights.entry(best.pair.proof).sixteenths
     guard whole.isDecisive(costs.total - reading, best.pair.proof), whole.gainsEverywhere(costs, decoded)
     else { return nil }
@@ -210,7 +221,8 @@ extension MojibakeSearch {
 
     func candidate(_ pair: MojibakePair, cost: Int32) -> Candidate {
       Candidate(
-        patch: patch, pairs: [pair], total: cost + pair.prior.sixteenths, changed: changed, kept: 0, filled: 0,
+        patch: patch, pairs: [pair], total: cost + pair.prior.sixteenths, changed: changed, kept: 0,
+        filled: 0,
         demand: 0)
     }
   }

@@ -50,15 +50,15 @@ struct MojibakeSearch {
   func best(
     _ line: [UInt32], flags: ScanFlags = .oneByteMojibake
   ) -> (candidate: Candidate, gain: Int32, runnerUp: Candidate?)? {
-    let costs = Costs(line, model: model)
-    let base = costs.total
     var found: [Candidate] = []
     if let candidate = centralEuropean(line) { found.append(candidate) }
     // Han and Hangul alone cost much more in the wrong place than letters and marks.
     let least =
       flags.contains(.oneByteMojibake) || flags.contains(.debris)
       ? MojibakeWeights.leastPeak : MojibakeWeights.leastEastAsianPeak
-    if costs.peak >= least.sixteenths {
+    let costs = Costs(line, least: least, model: model)
+    let base = costs.total
+    if costs.suspicious != nil {
       var bytes = MojibakeLine(line, chains)
       if let whole = decideWhole(line, costs, &bytes, depth: 1) {
         found += whole
@@ -144,8 +144,10 @@ struct MojibakeSearch {
       let middle = layer.patch.applied(to: line)
       guard MojibakeScan.isSuspicious(middle) else { continue }
       var deeper: [Candidate] = []
+      let costs = Costs(middle, least: MojibakeWeights.leastPeak, model: model)
+      guard costs.suspicious != nil else { continue }
       var middleBytes = MojibakeLine(middle, chains)
-      explore(middle, Costs(middle, model: model), &middleBytes, depth: depth + 1, into: &deeper)
+      explore(middle, costs, &middleBytes, depth: depth + 1, into: &deeper)
       for next in deeper {
         found.append(layer.then(next, middle: middle))
       }
@@ -282,7 +284,9 @@ struct MojibakeSearch {
         let gain = MojibakeGlance.gain(
           line, costs, encoded, page, proof, hidesDots: page.isUTF8 && chains.pages[read].isShiftJIS,
           model: model)
-        if gain > pair.prior.sixteenths || proof == .utf8 && MojibakeUnits.holdsLoneLead(line, chains.pages[read]) {
+        if gain > pair.prior.sixteenths
+          || proof == .utf8 && MojibakeUnits.holdsLoneLead(line, chains.pages[read])
+        {
           promising.append((pair, gain - pair.prior.sixteenths))
         }
       }
@@ -291,7 +295,8 @@ struct MojibakeSearch {
     var taken: [Option] = []
     for (pair, _) in promising {
       let units = MojibakeUnits(
-        line, encoded: bytes[pair.read], writtenAs: chains.pages[pair.written], readAs: chains.pages[pair.read])
+        line, encoded: bytes[pair.read], writtenAs: chains.pages[pair.written],
+        readAs: chains.pages[pair.read])
       guard units.changed >= MojibakeWeights.leastChanged(proof) else { continue }
       if proof == .pairs, units.failed > units.changed { continue }
       // Pages that agree on these bytes: the commonest stands for all.

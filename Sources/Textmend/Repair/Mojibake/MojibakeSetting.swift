@@ -8,7 +8,7 @@ enum MojibakeSetting {
     if pair.proof == .letters, isDrawing(candidate.patch) { return nil }
     if pair.proof == .pairs, isHalfWidthKana(line, candidate.patch) { return nil }
     var bits = shortness
-    if speaksOfEncodings(line), candidate.isWholeLine || evidence.covered * 2 < evidence.visible {
+    if candidate.isWholeLine || evidence.covered * 2 < evidence.visible, speaksOfEncodings(line) {
       return nil
     }
     switch quotation(line, candidate.patch) {
