@@ -48,7 +48,7 @@ public struct Mender: Sendable {
         source: change.source, before: Array(bytes[change.source]), after: change.after,
         rules: change.reason.rules, chain: change.reason.chain,
         margin: change.reason.margin.double, runnerUp: change.reason.runnerUp,
-        trace: change.reason.trace)
+        weighing: change.reason.weighing, trace: change.reason.trace)
     }
     findings.sort {
       ($0.source.lowerBound, $0.source.upperBound) < ($1.source.lowerBound, $1.source.upperBound)
@@ -148,7 +148,7 @@ public struct Mender: Sendable {
           Finding(
             source: start..<ends.offset(of: refusal.range.upperBound), rule: refusal.rule,
             reason: refusal.reason, candidates: refusal.candidates,
-            margin: refusal.margin?.double))
+            margin: refusal.margin?.double, chain: refusal.chain))
       }
     }
     return (Rewrite(changes), findings)
