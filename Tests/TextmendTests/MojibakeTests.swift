@@ -90,7 +90,8 @@ struct MojibakeFixture: Decodable, Sendable, CustomTestStringConvertible {
     let before = Array(text.unicodeScalars)[range]
     #expect(Array(text.utf8)[finding.source].elementsEqual(String(String.UnicodeScalarView(before)).utf8))
     #expect(
-      finding.chain.description == "unreadable bytes became U+FFFD" + (reading.isEmpty ? "" : " → " + reading))
+      finding.chain.description == "unreadable bytes became U+FFFD" + (reading.isEmpty ? "" : " → " + reading)
+    )
   }
 
   /// 鐃鈸 is an instrument, 嚙合 a word of engineers.
