@@ -13,7 +13,7 @@ enum MojibakeSetting {
     if pair.proof == .pairs, isHalfWidthKana(line, candidate.patch) { return nil }
     var bits = shortness
     if isShort { bits += MojibakeWeights.alien + MojibakeWeights.letter }
-    if candidate.isWholeLine, MojibakeCentralEuropean.isFaint(line) { bits += MojibakeWeights.alien }
+    if candidate.isWholeLine, MojibakeCentralEuropean.isFaint(line) { bits += MojibakeWeights.oddity }
     if speaksOfEncodings(line), candidate.isWholeLine || evidence.covered * 2 < evidence.visible {
       return nil
     }

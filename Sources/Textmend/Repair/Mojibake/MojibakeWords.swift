@@ -39,7 +39,7 @@ struct MojibakeWords {
   }
 
   /// Whether they are a few capitals, as in any language.
-  var isAbbreviation: Bool { letters < MojibakeWords.lettersPerBreak && letters == capitals }
+  var isAbbreviation: Bool { letters > 0 && letters < MojibakeWords.lettersPerBreak && letters == capitals }
 
   var areWords: Bool { letters > 0 && breaks * MojibakeWords.lettersPerBreak < letters }
 
