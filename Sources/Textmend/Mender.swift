@@ -59,7 +59,7 @@ public struct Mender: Sendable {
         source: change.source, before: Array(bytes[change.source]), after: change.after,
         rules: change.reason.rules, chain: change.reason.chain,
         margin: change.reason.margin.double, runnerUp: change.reason.runnerUp,
-        trace: change.reason.trace)
+        weighing: change.reason.weighing, trace: change.reason.trace)
     }
     findings.sort {
       ($0.source.lowerBound, $0.source.upperBound) < ($1.source.lowerBound, $1.source.upperBound)
@@ -172,7 +172,8 @@ package struct Repairs: Sendable {
       findings.append(
         Finding(
           source: start..<ends.offset(of: refusal.range.upperBound), rule: refusal.rule,
-          reason: refusal.reason, candidates: refusal.candidates, margin: refusal.margin?.double))
+          reason: refusal.reason, candidates: refusal.candidates,
+          margin: refusal.margin?.double, chain: refusal.chain))
     }
   }
 }

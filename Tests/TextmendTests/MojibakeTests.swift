@@ -73,6 +73,77 @@ struct MojibakeFixture: Decodable, Sendable, CustomTestStringConvertible {
     #expect(mended.report.findings.map(\.reason) == [.lost])
   }
 
+  /// What is left tells how it came about: EF BF BD, twice, as pairs.
+  @Test(arguments: [
+    ("页面上只剩下锟斤拷锟斤拷了", 6..<12, "UTF-8 → read as GBK"),
+    ("본문이 모두 占쏙옙占쏙옙 되었다", 7..<13, "UTF-8 → read as EUC-KR"),
+    ("這一頁只剩下嚙踝蕭嚙踝蕭了", 6..<12, "UTF-8 → read as Big5"),
+    ("このページは鐃緒申鐃緒申です", 6..<12, "UTF-8 → read as EUC-JP"),
+    ("このページは�ｿｽ�ｿｽです", 6..<12, "UTF-8 → read as Shift_JIS (as browsers do)"),
+    ("The page was ��� here", 13..<16, ""),
+  ])
+  func lostTextTellsWhereItComesFrom(_ text: String, _ range: Range<Int>, _ reading: String) throws {
+    let report = mender.mend(text).report
+    #expect(report.edits.isEmpty)
+    let finding = try #require(report.findings.first)
+    #expect(report.findings.count == 1)
+    let before = Array(text.unicodeScalars)[range]
+    #expect(Array(text.utf8)[finding.source].elementsEqual(String(String.UnicodeScalarView(before)).utf8))
+    #expect(
+      finding.chain.description == "unreadable bytes became U+FFFD" + (reading.isEmpty ? "" : " → " + reading)
+    )
+  }
+
+  /// 鐃鈸 is an instrument, 嚙合 a word of engineers.
+  @Test(arguments: ["樂隊裡有鐃鈸和小鼓，聲音很大。", "兩個齒輪互相嚙合才能轉動。", "一緒申請しました"])
+  func rareWordsAreNotLost(_ text: String) {
+    #expect(mender.mend(text).report.findings.isEmpty)
+  }
+
+  @Test func editsSayWhatWasWeighed() throws {
+    let edit = try #require(mender.mend("FranÃ§ais et garÃ§on").report.edits.first)
+    let weighing = try #require(edit.weighing)
+    let original = try #require(weighing.original)
+    #expect(original > weighing.gain && weighing.gain > edit.margin - 0.01)
+    if edit.runnerUp != nil {
+      #expect(try #require(weighing.runnerUpGain) < weighing.gain)
+    } else {
+      #expect(weighing.runnerUpGain == nil)
+    }
+  }
+
+  @Test func readingsShowTheBytes() throws {
+    let first = try #require(mender.mend("FranÃƒÂ§ais, garÃƒÂ§on et faÃƒÂ§ade").report.edits.first)
+    let readings = first.readings()
+    #expect(readings.map(\.readAs) == [.windows1252, .windows1252])
+    #expect(readings[0].damaged.map(\.bytes) == [[0xC3], [0x83], [0xC2], [0xA7]])
+    #expect(readings[0].repaired.map(\.text) == ["Ã", "§"])
+    #expect(readings[1].damaged.map(\.text) == ["Ã", "§"])
+    #expect(readings[1].repaired.map(\.text) == ["ç"])
+  }
+
+  /// 见 lost its last byte with a pair that vanished, 。 its last to a mark.
+  @Test func readingsShowWhereBytesAreGone() throws {
+    let edit = try #require(mender.mend("鎴戜滑鐪嬭璁稿瀛╁瓙銆?").report.edits.first)
+    let reading = try #require(edit.readings().first)
+    #expect(reading.damaged.flatMap(\.bytes) == reading.repaired.flatMap(\.bytes))
+    let gone = reading.damaged.filter { $0.role == .unmapped }
+    #expect(gone.map(\.text) == ["", "", "?"])
+    #expect(gone.map(\.bytes) == [[0xA7, 0x81], [0xA4, 0x9A], [0x82]])
+    #expect(reading.repaired.map(\.text).joined() == String(decoding: edit.after, as: UTF8.self))
+  }
+
+  /// Cells of every chain that loses nothing hold the same bytes in both rows.
+  @Test(arguments: MojibakeFixture.load("chains"))
+  func readingsFit(_ fixture: MojibakeFixture) {
+    for edit in mender.mend(fixture.damaged).report.edits {
+      for reading in edit.readings() {
+        #expect(reading.damaged.flatMap(\.bytes) == reading.repaired.flatMap(\.bytes))
+        #expect(!reading.repaired.isEmpty)
+      }
+    }
+  }
+
   @Test(arguments: [
     ("名前 ???????? さん", 3..<11), ("????, ????????", 6..<14), ("«????» — это", 1..<5),
   ])

@@ -76,6 +76,19 @@ import Textmend
       ])
   }
 
+  @Test func bothEncodingsOfAWrongReadingAreNamed() {
+    let trace = Trace(
+      encoding: .utf8, damaged: [cell([0xE4, 0xBD], "浣", .misread), cell([0xA0], "?", .unmapped)],
+      repaired: [cell([0xE4, 0xBD, 0xA0], "你", .restored)], readAs: .gbk)
+    #expect(
+      TraceTable(trace).lines() == [
+        "damaged   │浣   │? │",
+        "GBK       │E4 BD│A0│",
+        "UTF-8     │E4 BD A0│",
+        "repaired  │你      │",
+      ])
+  }
+
   @Test func anEmptyTraceIsNoTable() {
     #expect(TraceTable(Trace(encoding: .gb18030, damaged: [], repaired: [])).lines().isEmpty)
   }

@@ -71,6 +71,11 @@ public struct Detector: Sendable {
       entries.append(
         DetectionRanking.Entry(candidate: candidate, cost: model.cost(of: scalars), scalars: scalars))
     }
+    // Without zeros any ASCII is Han in UTF-16: it must be the likelier text, not only one without oddities.
+    if zeros == 0 {
+      let plain = model.cost(of: DetectionCandidate(.utf8, prior: 0).scalars(head))
+      entries.removeAll { $0.cost >= plain }
+    }
     guard !entries.isEmpty else { return nil }
     entries.sort { $0.cost < $1.cost }
     var detection = Detection(ranked: entries)

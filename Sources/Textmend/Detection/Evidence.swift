@@ -5,6 +5,7 @@ struct Evidence: Sendable {
   var splitCharacters = SplitEvidence()
   var trailCase = TrailCaseEvidence()
   var trailBackslash = TrailBackslashEvidence()
+  var debris = DebrisEvidence()
 
   /// Whether what is known of the document concerns also lines that the scan let through.
   var concernsEveryLine: Bool { trailCase.conversion != nil }
@@ -17,6 +18,7 @@ struct Evidence: Sendable {
     evidence.splitCharacters.gather(windows, text: text)
     evidence.trailCase.gather(windows, text: text)
     evidence.trailBackslash.gather(windows, text: text)
+    evidence.debris.gather(windows, text: text)
     return evidence
   }
 }

@@ -13,14 +13,18 @@ struct Debris: Rule {
       mechanism: "Editors, converters and copy protection put them between letters.",
       refusal: """
         Joiners beside Arabic, Indic and other joining scripts and inside emoji are letters; zero-width spaces \
-        divide words in Thai, Lao, Khmer and Burmese; direction marks stay in lines with right-to-left text.
+        divide words in Thai, Lao, Khmer and Burmese and keep Indic letters apart; direction marks stay in documents \
+        with right-to-left text.
         """,
       before: "人生最[U+200B]悲慘", after: "人生最悲慘"),
     RulePage(
       code: .controlCharacter, name: "control characters",
       summary: "C0 controls are removed; C1 controls are windows-1252 characters in disguise.",
       mechanism: "Bytes 80 to 9F of windows-1252 were read as ISO-8859-1: U+0093 was “.",
-      refusal: "Tab, line ends, form feed, backspace, escape, NUL and C1 controls without a character stay.",
+      refusal: """
+        Tab, line ends, form feed, backspace, escape, bell, NUL, the separators U+001C to U+001F and C1 controls \
+        without a character stay: terminals, formatters and data files use them.
+        """,
       before: "[U+0093]quoted[U+0094]", after: "“quoted”"),
     RulePage(
       code: .homelessPrivateUse, name: "private use with a standard home",
@@ -38,7 +42,7 @@ struct Debris: Rule {
     let scalars = window.scalars
     var line: LineFacts?
     for (i, scalar) in scalars.enumerated() where CharacterClass.isDebris(scalar) {
-      let facts = line ?? LineFacts(scalars)
+      let facts = line ?? LineFacts(scalars, context.evidence.debris)
       line = facts
       guard let (rule, replacement) = Debris.decide(scalars, at: i, line: facts),
         context.selection.contains(rule)
@@ -61,9 +65,11 @@ struct Debris: Rule {
   /// What is known of a whole line, for characters whose meaning depends on it.
   struct LineFacts {
     var hasHan = false
-    var hasRightToLeft = false
+    var hasRightToLeft: Bool
+    var hasJoining = false
 
-    init(_ scalars: [UInt32]) {
+    init(_ scalars: [UInt32], _ evidence: DebrisEvidence) {
+      hasRightToLeft = evidence.hasRightToLeft
       for scalar in scalars {
         if CharacterClass.isHan(scalar) { hasHan = true }
         if (0x0590...0x08FF).contains(scalar) || (0xFB1D...0xFDFF).contains(scalar)
@@ -71,6 +77,7 @@ struct Debris: Rule {
         {
           hasRightToLeft = true
         }
+        if Debris.joins(scalar) { hasJoining = true }
       }
     }
   }
@@ -80,14 +87,17 @@ struct Debris: Rule {
   ) -> (RuleCode, [UInt32])? {
     switch scalars[i] {
     case 0xFEFF: return (.innerByteOrderMark, [])
-    case 0x200C, 0x200D: return isAmongJoining(scalars, at: i) ? nil : (.zeroWidth, [])
-    case 0x200B: return isAmongUnspaced(scalars, at: i) ? nil : (.zeroWidth, [])
+    case 0x200C, 0x200D:
+      return line.hasJoining || neighbours(scalars, of: i).contains(where: isPictorial)
+        ? nil : (.zeroWidth, [])
+    case 0x200B:
+      return isAmongUnspaced(scalars, at: i) || isAmongIndic(scalars, at: i) ? nil : (.zeroWidth, [])
     case 0x200E, 0x200F: return line.hasRightToLeft ? nil : (.zeroWidth, [])
     case 0x2060, 0xAD: return (.zeroWidth, [])
     case 0x80...0x9F:
       let scalar = SingleByteTable.windows1252.scalar(UInt8(scalars[i]))
       return scalar > 0x9F && scalar != .max ? (.controlCharacter, [scalar]) : nil
-    case 0x08, 0x1B: return nil
+    case 0x07, 0x08, 0x1B...0x1F: return nil
     case 0x01...0x1F, 0x7F: return (.controlCharacter, [])
     case 0xE000...0xF8FF:
       guard line.hasHan, let home = PrivateUse.home(of: scalars[i]) else { return nil }
@@ -96,17 +106,25 @@ struct Debris: Rule {
     }
   }
 
-  /// Whether a joiner at `i` stands beside a script or an emoji that uses joiners.
-  private static func isAmongJoining(_ scalars: [UInt32], at i: Int) -> Bool {
-    neighbours(scalars, of: i).contains { scalar in
-      switch scalar {
-      case 0x0600...0x109F, 0x1780...0x18AF, 0x1A00...0x1CFF, 0xA800...0xABFF, 0xFB50...0xFDFF,
-        0xFE0F, 0xFE70...0xFEFC, 0x2190...0x2BFF, 0x11000...0x11FFF, 0x1F000...0x1FAFF,
-        0x1E900...0x1E95F:
-        true
-      default: false
-      }
+  /// Whether a script uses joiners: where it stands in a line, joiners beside its marks and figures are its own.
+  private static func joins(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x0600...0x109F, 0x1780...0x18AF, 0x1A00...0x1CFF, 0xA800...0xABFF, 0xFB50...0xFDFF,
+      0xFE70...0xFEFC, 0x11000...0x11FFF, 0x1E900...0x1E95F:
+      true
+    default: false
     }
+  }
+
+  /// Emoji and signs, which joiners make one picture of.
+  private static func isPictorial(_ scalar: UInt32) -> Bool {
+    scalar == 0xFE0F || scalar >= 0x2190 && scalar <= 0x2BFF || scalar >= 0x1F000 && scalar <= 0x1FAFF
+  }
+
+  /// Whether a zero-width space stands between two Indic letters, which would become one sign without it.
+  private static func isAmongIndic(_ scalars: [UInt32], at i: Int) -> Bool {
+    let both = neighbours(scalars, of: i)
+    return both.count == 2 && both.allSatisfy { $0 >= 0x0900 && $0 < 0x0E00 }
   }
 
   /// Whether a zero-width space at `i` may divide words of a script written without blanks.

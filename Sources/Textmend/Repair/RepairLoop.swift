@@ -41,7 +41,7 @@ enum RepairLoop {
               source: $0.range, after: $0.scalars,
               reason: Reason(
                 rules: [$0.rule], chain: $0.chain, margin: $0.margin, runnerUp: $0.runnerUp,
-                trace: $0.trace))
+                weighing: $0.weighing, trace: $0.trace))
           })
         rewrite = rewrite.composed(with: next, middle: current.scalars)
         current.scalars = next.applied(to: current.scalars)

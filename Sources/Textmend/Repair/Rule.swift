@@ -21,11 +21,12 @@ struct Replacement: Sendable {
   /// Gain over the original beyond the rule's demand.
   var margin: Bits
   var runnerUp: String?
+  var weighing: Weighing?
   var trace: Trace?
 
   init(
     range: Range<Int>, scalars: [UInt32], rule: RuleCode, chain: Chain, margin: Bits,
-    runnerUp: String? = nil, trace: Trace? = nil
+    runnerUp: String? = nil, weighing: Weighing? = nil, trace: Trace? = nil
   ) {
     self.range = range
     self.scalars = scalars
@@ -33,6 +34,7 @@ struct Replacement: Sendable {
     self.chain = chain
     self.margin = margin
     self.runnerUp = runnerUp
+    self.weighing = weighing
     self.trace = trace
   }
 }
@@ -44,16 +46,19 @@ struct Refusal: Sendable {
   var reason: Finding.Reason
   var candidates: [String]
   var margin: Bits?
+  /// How the damage came about, where that shows.
+  var chain: Chain
 
   init(
     range: Range<Int>, rule: RuleCode, reason: Finding.Reason, candidates: [String] = [],
-    margin: Bits? = nil
+    margin: Bits? = nil, chain: Chain = Chain([])
   ) {
     self.range = range
     self.rule = rule
     self.reason = reason
     self.candidates = candidates
     self.margin = margin
+    self.chain = chain
   }
 }
 

@@ -6,6 +6,10 @@ public struct Chain: Hashable, Sendable {
     case written(as: Encoding)
     /// Decoded with this encoding by a program that treats unmapped bytes as the profile says.
     case read(as: Encoding, profile: DecoderProfile)
+    /// A decoder met bytes that it could not read and wrote U+FFFD for them.
+    case unreadableReplaced
+    /// An encoder did not have some letters and wrote `?` for each.
+    case unencodableReplaced
     /// Cut bytewise at the codes of punctuation marks, each piece decoded alone.
     case cutAtMarks
     /// Something was inserted bytewise between the two bytes of a character.
@@ -61,6 +65,8 @@ extension Chain.Step: CustomStringConvertible {
     case .read(let encoding, let profile):
       profile == .strict || profile == .web
         ? "read as \(encoding.name)" : "read as \(encoding.name) (\(profile.summary))"
+    case .unreadableReplaced: "unreadable bytes became U+FFFD"
+    case .unencodableReplaced: "letters that an encoding lacks became ?"
     case .cutAtMarks: "cut bytewise at punctuation marks"
     case .insertedBytewise: "readings inserted bytewise"
     case .annotated: "annotated with readings"

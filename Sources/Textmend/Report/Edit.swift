@@ -14,12 +14,14 @@ public struct Edit: Hashable, Sendable {
   public var margin: Double
   /// The best text that was not chosen, where there was a choice.
   public var runnerUp: String?
+  /// What was weighed; nil where the damage proves itself.
+  public var weighing: Weighing?
   /// The bytes before and after, aligned, for `textmend explain`. Nil where the text speaks for itself.
   public var trace: Trace?
 
   public init(
     source: Range<Int>, before: [UInt8], after: [UInt8], rules: [RuleCode], chain: Chain,
-    margin: Double, runnerUp: String? = nil, trace: Trace? = nil
+    margin: Double, runnerUp: String? = nil, weighing: Weighing? = nil, trace: Trace? = nil
   ) {
     self.source = source
     self.before = before
@@ -28,6 +30,7 @@ public struct Edit: Hashable, Sendable {
     self.chain = chain
     self.margin = margin
     self.runnerUp = runnerUp
+    self.weighing = weighing
     self.trace = trace
   }
 

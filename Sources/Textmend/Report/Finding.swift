@@ -18,15 +18,18 @@ public struct Finding: Hashable, Sendable {
   public var candidates: [String]
   /// How many bits the best candidate gains; below what its rule demands. Nil where there was no candidate.
   public var margin: Double?
+  /// How the damage came about, as far as what is left of the text shows. May be empty.
+  public var chain: Chain
 
   public init(
     source: Range<Int>, rule: RuleCode, reason: Reason, candidates: [String] = [],
-    margin: Double? = nil
+    margin: Double? = nil, chain: Chain = Chain([])
   ) {
     self.source = source
     self.rule = rule
     self.reason = reason
     self.candidates = candidates
     self.margin = margin
+    self.chain = chain
   }
 }

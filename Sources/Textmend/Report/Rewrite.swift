@@ -146,6 +146,7 @@ struct Reason: Sendable {
   var chain: Chain
   var margin: Bits
   var runnerUp: String?
+  var weighing: Weighing?
   var trace: Trace?
 
   /// The reason for a change that several made together: all rules in order, the weakest margin.
@@ -157,6 +158,7 @@ struct Reason: Sendable {
       result.chain.steps = reason.chain.steps + result.chain.steps.filter { !reason.chain.steps.contains($0) }
       result.margin = min(result.margin, reason.margin)
       result.runnerUp = result.runnerUp ?? reason.runnerUp
+      result.weighing = result.weighing ?? reason.weighing
       result.trace = result.trace ?? reason.trace
     }
     return result

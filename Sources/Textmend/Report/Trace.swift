@@ -14,6 +14,10 @@ public struct Trace: Hashable, Sendable {
     case beforeInsertion
     /// Two bytes that form a private-use character, which vanished.
     case vanished
+    /// A character made of bytes that were written in another encoding.
+    case misread
+    /// A mark, or nothing, in the place of bytes that the wrong encoding does not have.
+    case unmapped
     /// A punctuation mark at whose code the text was cut.
     case cutMark
     /// Bytes that a program inserted.
@@ -38,39 +42,19 @@ public struct Trace: Hashable, Sendable {
     }
   }
 
-  /// How the repair was chosen. In bits, for all spots that were decided together.
-  public struct Weighing: Hashable, Sendable {
-    /// By how much the repaired text is more probable than the damaged one.
-    public var gain: Double
-    /// By how much the edit's runner-up is more probable than the damaged text; nil where there was none.
-    public var runnerUpGain: Double?
-
-    public init(gain: Double, runnerUpGain: Double? = nil) {
-      self.gain = gain
-      self.runnerUpGain = runnerUpGain
-    }
-  }
-
   /// The encoding whose bytes are shown.
   public var encoding: Encoding
+  /// What the bytes were read as, where that is not the encoding they were written in.
+  public var readAs: Encoding?
   /// The cells of the damaged text, in order.
   public var damaged: [Cell]
   /// The cells of the repaired text, in order.
   public var repaired: [Cell]
-  /// Nil where nothing was weighed.
-  public var weighing: Weighing?
 
-  public init(encoding: Encoding, damaged: [Cell], repaired: [Cell], weighing: Weighing? = nil) {
+  public init(encoding: Encoding, damaged: [Cell], repaired: [Cell], readAs: Encoding? = nil) {
     self.encoding = encoding
     self.damaged = damaged
     self.repaired = repaired
-    self.weighing = weighing
-  }
-
-  /// The same with a weighing.
-  func weighed(_ weighing: Weighing) -> Trace {
-    var trace = self
-    trace.weighing = weighing
-    return trace
+    self.readAs = readAs
   }
 }

@@ -23,6 +23,8 @@ struct ExplainRenderer: Renderer {
         let shown = VisibleText.of(outcome.source[finding.source])
         text += palette.heading("left alone: \(RuleNames.title(of: finding.rule))") + ", \(place)\n"
         text += "  \(shown) \(finding.explanation)\n"
+        if !finding.chain.steps.isEmpty { text += "  how         \(finding.chain)\n" }
+        if let margin = finding.margin { text += "  margin      \(Self.bits(margin))\n" }
       }
     }
     return Array(text.utf8)
@@ -31,7 +33,7 @@ struct ExplainRenderer: Renderer {
   private func explain(_ index: Int, of report: Report, in source: [UInt8]) -> String {
     let edit = report.edits[index]
     let excerpt = Excerpt(index, of: report, in: source)
-    let weighing = edit.trace?.weighing
+    let weighing = edit.weighing
     let show = { (part: (head: String, change: String, tail: String), paint: (String) -> String) in
       part.head + paint(part.change) + part.tail
     }
@@ -39,7 +41,7 @@ struct ExplainRenderer: Renderer {
       "before      " + show(excerpt.before, palette.removed),
       "after       " + show(excerpt.after, palette.added),
       edit.chain.steps.isEmpty ? nil : "how         \(edit.chain)",
-      weighing.map { "score       \(Self.bits($0.gain)) more probable than the text as it stands" },
+      weighing.map(Self.score),
       edit.runnerUp.map { "next best   " + Self.runnerUp($0, weighing) },
       "margin      \(VisibleText.decimal(edit.margin, digits: 1)) bits more probable than it had to be",
       "confidence  \(VisibleText.decimal(edit.confidence, digits: 4))",
@@ -51,14 +53,25 @@ struct ExplainRenderer: Renderer {
       lines += [""] + TraceTable(trace).lines() + [""]
       lines += TraceStory(trace).sentences().map { "- " + $0 }
     }
+    for reading in edit.trace == nil ? edit.readings() : [] { lines += [""] + TraceTable(reading).lines() }
     if isVerbose, let page = Mender.rulePages.first(where: { $0.code == edit.rule }) {
       lines += ["", page.mechanism, page.refusal]
     }
     return lines.map { $0.isEmpty ? "\n" : "  \($0)\n" }.joined()
   }
-  private static func runnerUp(_ text: String, _ weighing: Trace.Weighing?) -> String {
-    let shown = VisibleText.of(Array(text.utf8))
+
+  /// What the texts cost, where that is known, or by how much they differ.
+  private static func score(_ weighing: Weighing) -> String {
+    guard let original = weighing.original else {
+      return "score       \(bits(weighing.gain)) more probable than the text as it stands"
+    }
+    return "score       \(bits(original - weighing.gain)), the text as it stands \(bits(original))"
+  }
+
+  private static func runnerUp(_ text: String, _ weighing: Weighing?) -> String {
+    let shown = VisibleText.shortened(VisibleText.of(Array(text.utf8)), to: 60)
     guard let weighing, let gain = weighing.runnerUpGain else { return shown }
+    if let original = weighing.original { return "\(shown), \(bits(original - gain))" }
     return "\(shown), \(bits(gain)): \(bits(weighing.gain - gain)) behind"
   }
 

@@ -46,8 +46,15 @@ struct HumanRenderer: Renderer {
     guard isVerbose else { return text }
     let margin = VisibleText.decimal(edit.margin, digits: 1)
     let confidence = VisibleText.decimal(edit.confidence, digits: 3)
+    let scores =
+      edit.weighing.flatMap { weighing in
+        weighing.original.map {
+          VisibleText.decimal($0, digits: 1) + " bits as it stands, "
+            + VisibleText.decimal($0 - weighing.gain, digits: 1) + " mended; "
+        }
+      } ?? ""
     let chain = edit.chain.steps.isEmpty ? "" : "\(edit.chain); "
-    text += "    \(palette.faint("\(chain)margin \(margin) bits, confidence \(confidence)"))\n"
+    text += "    \(palette.faint("\(chain)\(scores)margin \(margin) bits, confidence \(confidence)"))\n"
     return text
   }
 
@@ -59,7 +66,9 @@ struct HumanRenderer: Renderer {
 
   private func line(_ finding: Finding, in source: [UInt8]) -> String {
     let shown = VisibleText.shortened(VisibleText.of(source[finding.source]), to: HumanRenderer.textWidth)
-    return "note: " + palette.rule(RuleNames.title(of: finding.rule)) + ": \(shown) \(finding.explanation)\n"
+    let chain = finding.chain.steps.isEmpty ? "" : " (\(finding.chain))"
+    return "note: " + palette.rule(RuleNames.title(of: finding.rule))
+      + ": \(shown) \(finding.explanation)\(chain)\n"
   }
 }
 

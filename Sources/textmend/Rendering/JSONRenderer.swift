@@ -53,9 +53,12 @@ struct JSONRenderer: Renderer {
       $0.member("confidence", edit.confidence, digits: 4)
       $0.member("margin", edit.margin, digits: 2)
       $0.member("runnerUp", edit.runnerUp)
+      if let weighing = edit.weighing { write(weighing, to: &$0) }
       if hasTraces, let trace = edit.trace {
         $0.name("trace")
         write(trace, to: &$0)
+      } else if hasTraces, let readings = .some(edit.readings()), !readings.isEmpty {
+        $0.array("readings", of: readings) { json, trace in write(trace, to: &json) }
       }
     }
   }
@@ -68,6 +71,7 @@ struct JSONRenderer: Renderer {
       place(finding.source, position, &$0)
       $0.member("text", Array(source[finding.source]))
       $0.array("candidates", of: finding.candidates) { $0.string($1) }
+      if !finding.chain.steps.isEmpty { $0.member("chain", finding.chain.description) }
       if let margin = finding.margin { $0.member("margin", margin, digits: 2) }
     }
   }
@@ -78,13 +82,17 @@ struct JSONRenderer: Renderer {
     json.member("column", position.column)
   }
 
+  /// In bits: what the text costs as it stands, and by how much the repair and the runner-up cost less.
+  private func write(_ weighing: Weighing, to json: inout JSONWriter) {
+    if let original = weighing.original { json.member("original", original, digits: 2) }
+    json.member("gain", weighing.gain, digits: 2)
+    if let gain = weighing.runnerUpGain { json.member("runnerUpGain", gain, digits: 2) }
+  }
+
   private func write(_ trace: Trace, to json: inout JSONWriter) {
     json.object {
       $0.member("encoding", trace.encoding.name)
-      if let weighing = trace.weighing {
-        $0.member("gain", weighing.gain, digits: 2)
-        if let gain = weighing.runnerUpGain { $0.member("runnerUpGain", gain, digits: 2) }
-      }
+      if let readAs = trace.readAs { $0.member("readAs", readAs.name) }
       for (name, cells) in [("damaged", trace.damaged), ("repaired", trace.repaired)] {
         $0.array(name, of: cells) { json, cell in
           json.object {

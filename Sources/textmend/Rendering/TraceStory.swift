@@ -26,7 +26,7 @@ struct TraceStory {
     let shown = VisibleText.of(Array(cell.text.utf8))
     let origin = self.origin(of: index)
     switch cell.role {
-    case .whole, .restored:
+    case .whole, .restored, .misread, .unmapped:
       return nil
     case .misaligned:
       return cell.bytes.count == 1

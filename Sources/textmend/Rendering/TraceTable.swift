@@ -20,7 +20,7 @@ struct TraceTable {
     var columns: ClosedRange<Int>
   }
 
-  private let encoding: String
+  private let encodings: (damaged: String, repaired: String)
   private var columns: [Column] = []
   private var damaged: [Span] = []
   private var repaired: [Span] = []
@@ -31,7 +31,7 @@ struct TraceTable {
   private static let leastRest = 8
 
   init(_ trace: Trace) {
-    encoding = trace.encoding.name
+    encodings = ((trace.readAs ?? trace.encoding).name, trace.encoding.name)
     let alignment = TraceAlignment(trace)
     columns = alignment.columns.map { Column(damaged: $0.damaged?.byte, repaired: $0.repaired?.byte) }
     damaged = trace.damaged.indices.compactMap { cell in
@@ -73,12 +73,12 @@ struct TraceTable {
       guard isWhole || (mayBreak && isLong) else { continue }
       if start > 0 { lines.append("") }
       let range = start..<end
-      let label = { (text: String) in DisplayWidth.padded(text, to: max(8, DisplayWidth.of(encoding))) + "  "
-      }
+      let width = max(8, DisplayWidth.of(encodings.damaged), DisplayWidth.of(encodings.repaired))
+      let label = { (text: String) in DisplayWidth.padded(text, to: width) + "  " }
       lines += [
         label("damaged") + texts(damaged, in: range),
-        label(encoding) + bytes(in: range, \.damaged, \.startsDamaged),
-        label(encoding) + bytes(in: range, \.repaired, \.startsRepaired),
+        label(encodings.damaged) + bytes(in: range, \.damaged, \.startsDamaged),
+        label(encodings.repaired) + bytes(in: range, \.repaired, \.startsRepaired),
         label("repaired") + texts(repaired, in: range),
       ]
       start = end

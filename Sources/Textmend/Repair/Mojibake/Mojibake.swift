@@ -64,12 +64,17 @@ struct Mojibake: Rule {
       guard context.selection.contains(rule) else { continue }
       let chain = search.chains.chain(of: candidate.pairs, line)
       let second = runnerUp.map { Scalars.string($0.patch.applied(to: line).prefix(200)) }
+      let original = gain + candidate.total + candidate.demand
+      let weighing = Weighing(
+        original: Bits(sixteenths: original).double,
+        gain: Bits(sixteenths: original - candidate.total).double,
+        runnerUpGain: runnerUp.map { Bits(sixteenths: original - $0.total).double })
       for edit in candidate.patch.edits {
         let start = range.lowerBound + edit.range.lowerBound
         proposals.replacements.append(
           Replacement(
             range: start..<(start + edit.range.count), scalars: edit.scalars, rule: rule, chain: chain,
-            margin: Bits(sixteenths: gain), runnerUp: second))
+            margin: Bits(sixteenths: gain), runnerUp: second, weighing: weighing))
       }
     }
   }

@@ -18,6 +18,20 @@ struct MojibakeCentralEuropean {
     return original == .max ? nil : original
   }
 
+  /// Whether nothing says that the letters are wrong but a grave accent beside `í`, as Catalan, Occitan and Yoruba
+  /// have them too.
+  static func isFaint(_ line: [UInt32]) -> Bool {
+    line.allSatisfy { scalar in
+      switch scalar {
+      case 0..<0x80, 0xC0...0xC1, 0xC7...0xC9, 0xCC...0xCD, 0xD2...0xD3, 0xD9...0xDA, 0xE0...0xE1,
+        0xE7...0xE9,
+        0xEC...0xED, 0xEF, 0xF2...0xF3, 0xF9...0xFA, 0xFC, 0x2000..<0x2E80:
+        true
+      default: false
+      }
+    }
+  }
+
   /// The line with all its letters taken back; nil where nothing in it says that they are wrong, or where it holds
   /// what no such text does.
   func patch(_ line: [UInt32]) -> MojibakePatch? {
@@ -26,7 +40,7 @@ struct MojibakeCentralEuropean {
     for i in line.indices where line[i] >= 0x80 {
       // Marks that other programs wrote since say nothing.
       guard let original = MojibakeCentralEuropean.original(line[i]) else {
-        if line[i] < 0x250 || line[i] >= 0x2E80 { return nil }
+        if line[i] < 0x2000 || line[i] >= 0x2E80 { return nil }
         continue
       }
       if original != line[i] { patch.append(i..<(i + 1), [original]) }

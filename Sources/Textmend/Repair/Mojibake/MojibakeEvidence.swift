@@ -25,7 +25,12 @@ struct MojibakeEvidence {
   /// Whether a changed character is a letter as the text stands, not a symbol.
   private var hasLetterBefore = false
   /// Whether letters of the scripts that other pages are for would stay as they are.
-  private var leavesLetters = false
+  private var leavesLetters: Bool { lettersLeft > 0 }
+  private var lettersLeft = 0
+  /// Edits beside a letter above Latin that would stay as it is, though no lead of UTF-8 can be seen in it.
+  private var besideLetter = 0
+  /// Edits of quotation marks and dashes that do not stand between letters.
+  private var quotationMarks = 0
   /// Latin capitals above ASCII that would stay as they are.
   private var latinLeft = 0
   /// Capitals of them beside ASCII capitals: words in disguise.
@@ -48,11 +53,10 @@ struct MojibakeEvidence {
     isLong = patch.edits.contains { $0.range.count > 2 * $0.scalars.count }
     var position = 0
     for edit in patch.edits {
-      leavesLetters =
-        leavesLetters || line[position..<edit.range.lowerBound].contains { $0 >= 0x370 && $0 < 0x600 }
+      lettersLeft += line[position..<edit.range.lowerBound].count { $0 >= 0x370 && $0 < 0x600 }
       position = edit.range.upperBound
     }
-    leavesLetters = leavesLetters || line[position...].contains { $0 >= 0x370 && $0 < 0x600 }
+    lettersLeft += line[position...].count { $0 >= 0x370 && $0 < 0x600 }
     let inside = patch.edits.reduce(0) {
       $0 + line[$1.range].count { MojibakeEvidence.isAnyCapital($0) && MojibakeEvidence.isLetter($0) }
     }
@@ -80,6 +84,12 @@ struct MojibakeEvidence {
       if edit.scalars.count == 1, MojibakeEvidence.isEastAsian(before) || MojibakeEvidence.isEastAsian(after)
       {
         loneAmidHan += 1
+      }
+      if MojibakeEvidence.isWhole(before) || MojibakeEvidence.isWhole(after) { besideLetter += 1 }
+      if line[edit.range].allSatisfy(MojibakeEvidence.isQuotationMark),
+        !(MojibakeReading.isWordPart(before) && MojibakeReading.isWordPart(after))
+      {
+        quotationMarks += 1
       }
       let isAmongLetters = MojibakeReading.isWordPart(before) || MojibakeReading.isWordPart(after)
       for scalar in edit.scalars where MojibakeReading.isWordPart(scalar) && scalar >= 0x80 {
@@ -113,6 +123,15 @@ struct MojibakeEvidence {
   /// Kana, Han characters and syllables.
   private static func isEastAsian(_ scalar: UInt32) -> Bool {
     scalar >= 0x3041 && scalar < 0xA000 || scalar >= 0xAC00 && scalar < 0xD7A4
+  }
+
+  /// Letters of Greek and Cyrillic, but for those that one-byte pages make of the leads D0 and D1.
+  private static func isWhole(_ scalar: UInt32) -> Bool {
+    scalar >= 0x386 && scalar < 0x530 && ![0x420, 0x421, 0x43F, 0x44F].contains(scalar)
+  }
+
+  private static func isQuotationMark(_ scalar: UInt32) -> Bool {
+    [0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026].contains(scalar)
   }
 
   /// Letters and control pictures that the model does not know.
@@ -252,6 +271,8 @@ struct MojibakeEvidence {
     for _ in 0..<oddities { bits += MojibakeWeights.oddity }
     switch pair.proof {
     case .utf8:
+      // Of a word, all or nothing is damaged.
+      if besideLetter * 2 > edits { return nil }
       if changed < 4, isLoose { bits += MojibakeWeights.few }
       if changed <= 2, isLoose, !isLong { bits += MojibakeWeights.single }
       return bits
@@ -269,6 +290,7 @@ struct MojibakeEvidence {
       if pair.proof == .pairs, gluedToLatin > 0, changed < 2 * gluedToLatin + edits { return nil }
       if unknown > 0, letters <= 3 || unknown * 4 > changed { return nil }
       if pair.proof == .pairs, !hasLetterBefore, letters <= 4 { return nil }
+      if pair.proof == .letters, lettersLeft >= letters || quotationMarks * 2 > edits { return nil }
       if pair.proof == .letters, leavesLetters, letters < 12 { bits += MojibakeWeights.alien }
       if letters <= 3, pair.proof == .pairs {
         bits += letters == 2 ? MojibakeWeights.alien : MojibakeWeights.fewUnproven

@@ -179,9 +179,11 @@ struct MojibakeScanTables: Sendable {
     }
   }
 
-  /// From −4, common, to 4, what no text has; Han, Hangul, kana between them and private use only.
+  /// From −4, common, to 4, what no text has, and 7, what is lost; Han, Hangul, kana between them and private use only.
   private static func rarity(_ scalar: UInt32) -> Int {
     switch scalar {
+    // What U+FFFD becomes: seen in a short line too.
+    case 0x951F, 0x5699, 0x9403: return 7
     case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0xAC00...0xD7A3:
       let bits = LanguageModel.shared.unigram(scalar).sixteenths / 16
       switch bits {

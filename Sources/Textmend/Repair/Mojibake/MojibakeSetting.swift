@@ -6,8 +6,14 @@ enum MojibakeSetting {
     let evidence = MojibakeEvidence(line, candidate.patch, pair)
     guard let shortness = candidate.isWholeLine ? .zero : evidence.shortness else { return nil }
     if pair.proof == .letters, isDrawing(candidate.patch) { return nil }
+    if pair.proof == .pairs {
+      if MojibakeWords(line, candidate.patch).areWords || isDear(line, candidate.patch) { return nil }
+    }
+    let isShort = pair.proof == .letters && MojibakeWords(line, candidate.patch).isAbbreviation
     if pair.proof == .pairs, isHalfWidthKana(line, candidate.patch) { return nil }
     var bits = shortness
+    if isShort { bits += MojibakeWeights.alien + MojibakeWeights.letter }
+    if candidate.isWholeLine, MojibakeCentralEuropean.isFaint(line) { bits += MojibakeWeights.oddity }
     if candidate.isWholeLine || evidence.covered * 2 < evidence.visible, speaksOfEncodings(line) {
       return nil
     }
@@ -19,6 +25,21 @@ enum MojibakeSetting {
       bits += MojibakeWeights.quoted
     }
     return bits.sixteenths
+  }
+
+  /// Whether what pairs would make is no text either: against noise, anything is likely.
+  private static func isDear(_ line: [UInt32], _ patch: MojibakePatch) -> Bool {
+    var state = LanguageModel.State()
+    var cost: Int32 = 0
+    var count: Int32 = 0
+    var position = 0
+    for edit in patch.edits {
+      for scalar in line[position..<edit.range.lowerBound] { _ = LanguageModel.shared.step(&state, scalar) }
+      for scalar in edit.scalars { cost += LanguageModel.shared.step(&state, scalar).sixteenths }
+      count += Int32(edit.scalars.count)
+      position = edit.range.upperBound
+    }
+    return cost > MojibakeWeights.dearestPairs.sixteenths * count
   }
 
   /// Whether nothing but lines and blocks would come of letters: `ДД:ММ`. Drawings come with their words.

@@ -84,6 +84,9 @@ enum MojibakeWeights {
   /// How many characters such a line has at least.
   static let fewestSevenBit = 5
 
+  /// The same for pairs that were read as letters: names and lists cost more than sentences.
+  static let dearestPairs = Bits(14)
+
   // The lattice of lost bytes.
 
   /// A byte or pair that was lost at a mark that shows it (`?`, U+FFFD, `・`).

@@ -115,14 +115,14 @@ struct SplitCharacter: Rule {
       }
       return
     }
-    let weighing = Trace.Weighing(
+    let weighing = Weighing(
       gain: outcome.gain.double, runnerUpGain: runnerUp.map { _ in (outcome.gain - gap).double })
     for spot in spots {
       proposals.replacements.append(
         Replacement(
           range: spot.range, scalars: spot.scalars, rule: .splitCharacter, chain: spot.chain,
           margin: min(outcome.gain - Self.demandAfterProof, gap), runnerUp: runnerUp,
-          trace: spot.trace.weighed(weighing)))
+          weighing: weighing, trace: spot.trace))
     }
   }
 }
