@@ -5,8 +5,9 @@ struct MojibakeSearch {
 
   /// Deepest chain.
   static let deepest = 4
-  /// How many pairs of one kind of proof are read by the model, how many go a layer deeper.
-  private static let breadth = 4
+  /// How many pairs of one kind of proof are read by the model: a long line tells at a glance which is best.
+  private static func breadth(_ line: [UInt32]) -> Int { line.count < 128 ? 4 : line.count < 512 ? 2 : 1 }
+  /// How many go a layer deeper.
   private static let deeperBreadth = 2
   /// How many pairs of a line may have lost bytes filled in; fewer in deeper layers.
   private static let mostLattices = 3
@@ -292,6 +293,7 @@ struct MojibakeSearch {
       }
     }
     promising.sort { $0.gain > $1.gain }
+    let breadth = MojibakeSearch.breadth(line)
     var taken: [Option] = []
     for (pair, _) in promising {
       let units = MojibakeUnits(
@@ -302,7 +304,7 @@ struct MojibakeSearch {
       // Pages that agree on these bytes: the commonest stands for all.
       if taken.contains(where: { $0.units.output == units.output }) { continue }
       taken.append(Option(pair: pair, units: units))
-      if taken.count == MojibakeSearch.breadth { break }
+      if taken.count == breadth { break }
     }
     return taken
   }
