@@ -76,8 +76,9 @@ public struct Mender: Sendable {
     _ text: inout [UInt8], _ rewrite: inout Rewrite<UInt8>, start: Scan.Start
   ) -> [Finding] {
     var findings: [Finding] = []
+    var mojibake = MojibakeDocument()
     for _ in 0..<Mender.passLimit {
-      let repaired = repair(text, start: start)
+      let repaired = repair(text, start: start, mojibake)
       let sources = SourceMap(rewrite)
       findings = repaired.findings.map { finding in
         var finding = finding
@@ -86,6 +87,7 @@ public struct Mender: Sendable {
       }
       guard !repaired.rewrite.isEmpty else { break }
       rewrite = rewrite.composed(with: repaired.rewrite, middle: text)
+      mojibake.note(repaired.rewrite.changes, in: text)
       text = repaired.rewrite.applied(to: text)
       // What was mojibake has not been seen by the scan, and gave no evidence.
       let revealed = repaired.rewrite.changes.contains { change in
@@ -124,16 +126,19 @@ public struct Mender: Sendable {
   }
 
   /// Rules over valid UTF-8, as a rewrite of its bytes.
-  private func repair(_ text: [UInt8], start: Scan.Start) -> (rewrite: Rewrite<UInt8>, findings: [Finding]) {
+  private func repair(
+    _ text: [UInt8], start: Scan.Start, _ mojibake: MojibakeDocument
+  ) -> (rewrite: Rewrite<UInt8>, findings: [Finding]) {
     guard options.rules.mendsText else { return (Rewrite(), []) }
     var lines = Scan.suspiciousLines(text, start: start)
     if options.rules.contains(.mojibakeOneByte) { MojibakeSevenBit.addLines(text, to: &lines) }
     if options.rules.contains(.mojibakeLost) { MojibakeQuestionMarks.addLines(text, to: &lines) }
+    if mojibake.dominant != nil { lines = Scan.allLines(text, suspicious: lines, flags: .oneByteMojibake) }
     guard !lines.isEmpty else { return (Rewrite(), []) }
     var windows = Mender.windows(of: lines, text)
     let context = RepairContext(
       model: .shared, selection: options.rules,
-      evidence: Evidence.gather(windows, text: text))
+      evidence: Evidence.gather(windows, text: text), mojibake: mojibake)
     if context.evidence.concernsEveryLine {
       lines = Scan.allLines(text, suspicious: lines)
       windows = Mender.windows(of: lines, text)

@@ -83,6 +83,8 @@ struct RepairContext: Sendable {
   var model: LanguageModel
   var selection: RuleSelection
   var evidence: Evidence
+  /// The mojibake of this document that earlier passes took back.
+  var mojibake = MojibakeDocument()
 }
 
 /// The page of `textmend rules RULE`.

@@ -46,7 +46,7 @@ struct Mojibake: Rule {
 
   func propose(in window: Window, context: RepairContext, into proposals: inout Proposals) {
     guard !window.flags.isDisjoint(with: Mojibake.interesting) else { return }
-    let search = MojibakeSearch(model: context.model)
+    let search = MojibakeSearch(model: context.model, document: context.mojibake)
     for range in window.lines {
       let line = Array(window.scalars[range])
       if context.selection.contains(.mojibakeLost) {

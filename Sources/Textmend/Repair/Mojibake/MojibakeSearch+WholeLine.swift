@@ -149,7 +149,7 @@ extension MojibakeSearch {
   }
 
   /// All of a line decoded.
-  private struct Whole {
+  struct Whole {
     var output: [UInt32] = []
     var patch = MojibakePatch()
     /// Where each edit of the patch stands in the output.

@@ -1,6 +1,7 @@
 /// Finds the chain of misreadings that explains a line best.
 struct MojibakeSearch {
   let model: LanguageModel
+  let document: MojibakeDocument
   let chains = MojibakeChains.shared
 
   /// Deepest chain.
@@ -36,8 +37,9 @@ struct MojibakeSearch {
     }
   }
 
-  init(model: LanguageModel) {
+  init(model: LanguageModel, document: MojibakeDocument) {
     self.model = model
+    self.document = document
   }
 
   /// Cost of a line as it stands, in sixteenths of a bit.
@@ -53,10 +55,12 @@ struct MojibakeSearch {
   ) -> (candidate: Candidate, gain: Int32, runnerUp: Candidate?)? {
     var found: [Candidate] = []
     if let candidate = centralEuropean(line) { found.append(candidate) }
+    if let candidate = takenBackLikeMost(line) { found.append(candidate) }
     // Han and Hangul alone cost much more in the wrong place than letters and marks.
-    let least =
+    var least =
       flags.contains(.oneByteMojibake) || flags.contains(.debris)
       ? MojibakeWeights.leastPeak : MojibakeWeights.leastEastAsianPeak
+    if !document.isEmpty { least = least - MojibakeWeights.alien }
     let costs = Costs(line, least: least, model: model)
     let base = costs.total
     if costs.suspicious != nil {
@@ -76,6 +80,7 @@ struct MojibakeSearch {
       }
       var candidate = candidate
       candidate.demand = demand
+      if !candidate.isWholeLine { candidate.demand -= document.relief(candidate.pairs, chains).sixteenths }
       return candidate
     }
     found.sort { $0.total + $0.demand < $1.total + $1.demand }
@@ -285,10 +290,11 @@ struct MojibakeSearch {
         let gain = MojibakeGlance.gain(
           line, costs, encoded, page, proof, hidesDots: page.isUTF8 && chains.pages[read].isShiftJIS,
           model: model)
-        if gain > pair.prior.sixteenths
+        let prior = pair.prior - document.relief([pair], chains)
+        if gain > prior.sixteenths
           || proof == .utf8 && MojibakeUnits.holdsLoneLead(line, chains.pages[read])
         {
-          promising.append((pair, gain - pair.prior.sixteenths))
+          promising.append((pair, gain - prior.sixteenths))
         }
       }
     }

@@ -74,6 +74,9 @@ enum MojibakeWeights {
   /// One more layer of damage.
   static let layer = Bits(4)
 
+  /// What a line must gain that is taken back because most lines of its document were.
+  static let likeMost = Bits(4)
+
   /// HZ that lost its shifts, in a line of its own.
   static let sevenBit = Bits(12)
   /// Bits to enter pairs, beside letters and elsewhere: figures and marks stand amid Chinese without blanks.
