@@ -20,6 +20,7 @@ struct MojibakeEvidence {
   /// Characters of the result that the model does not know, and how many of them share a block.
   private var unknown = 0
   private var coherent = 0
+  private var distinctUnknown: Set<UInt32> = []
   /// Whether a changed character is a letter as the text stands, not a symbol.
   private var hasLetterBefore = false
   /// Whether letters of the scripts that other pages are for would stay as they are.
@@ -39,6 +40,9 @@ struct MojibakeEvidence {
   private var isEastAsian = false
   /// Edits that would put a small letter into a word of capitals.
   private var smallAmidCapitals = 0
+  /// How many different letters prove a script that the model does not know: a sign before each of many figures is
+  /// one sign.
+  private static let leastUnknown = 4
   private let edits: Int
   private let changed: Int
   private let pair: MojibakePair
@@ -64,6 +68,7 @@ struct MojibakeEvidence {
     for edit in patch.edits {
       for scalar in edit.scalars where MojibakeEvidence.isForeign(scalar) {
         unknown += 1
+        if distinctUnknown.count < MojibakeEvidence.leastUnknown { distinctUnknown.insert(scalar) }
         // Phonetic letters come from anywhere.
         if scalar >= 0x300 { blocks[scalar >> 8, default: 0] += 1 }
       }
@@ -262,6 +267,7 @@ struct MojibakeEvidence {
     case .utf8:
       // Of a word, all or nothing is damaged.
       if besideLetter * 2 > edits { return nil }
+      if unknown == changed, distinctUnknown.count < MojibakeEvidence.leastUnknown { return nil }
       if changed < 4, isLoose { bits += MojibakeWeights.few }
       if changed <= 2, isLoose, !isLong { bits += MojibakeWeights.single }
       return bits

@@ -8,6 +8,8 @@ struct MojibakeSearch {
   /// How many pairs of one kind of proof are read by the model, how many go a layer deeper.
   private static let breadth = 4
   private static let deeperBreadth = 2
+  /// Of one-byte pages read as each other: there are many, and single characters tell little of them.
+  private static let letterBreadth = 8
   /// How many pairs of a line may have lost bytes filled in; fewer in deeper layers.
   private static let mostLattices = 3
 
@@ -297,7 +299,8 @@ struct MojibakeSearch {
     }
     options.sort { $0.estimate > $1.estimate }
     var taken: [Option] = []
-    for option in options where taken.count < MojibakeSearch.breadth {
+    let breadth = proof == .letters ? MojibakeSearch.letterBreadth : MojibakeSearch.breadth
+    for option in options where taken.count < breadth {
       // Pages that agree on these bytes: the commonest stands for all.
       if taken.contains(where: { $0.units.output == option.units.output }) { continue }
       taken.append(option)
