@@ -30,6 +30,8 @@ struct MojibakeEvidence {
   private var besideLetter = 0
   /// Edits of quotation marks and dashes that do not stand between letters.
   private var quotationMarks = 0
+  /// Whether all of the edits are of one and the same character.
+  private var isOneLetter = false
   /// Latin capitals above ASCII that would stay as they are.
   private var latinLeft = 0
   /// Capitals of them beside ASCII capitals: words in disguise.
@@ -74,6 +76,10 @@ struct MojibakeEvidence {
       }
     }
     coherent = blocks.values.max() ?? 0
+    if pair.proof == .letters, changed > 1 {
+      let first = patch.edits[0].scalars[0]
+      isOneLetter = patch.edits.allSatisfy { $0.scalars.allSatisfy { $0 == first } }
+    }
     for scalar in line where scalar != 0x20 && scalar != 0x09 { visible += 1 }
     if pair.proof == .letters { isEastAsian = line.contains { $0 >= 0x2E80 && $0 < 0xFB00 } }
     for edit in patch.edits {
@@ -122,6 +128,14 @@ struct MojibakeEvidence {
   /// Letters of Greek and Cyrillic, but for those that one-byte pages make of the leads D0 and D1.
   private static func isWhole(_ scalar: UInt32) -> Bool {
     scalar >= 0x386 && scalar < 0x530 && ![0x420, 0x421, 0x43F, 0x44F].contains(scalar)
+  }
+
+  /// Accents and points that stand on the letter before.
+  private static func isMark(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x300...0x36F, 0x591...0x5C7, 0x610...0x61A, 0x64B...0x65F: true
+    default: false
+    }
   }
 
   private static func isQuotationMark(_ scalar: UInt32) -> Bool {
@@ -173,6 +187,10 @@ struct MojibakeEvidence {
     let isBetween = MojibakeReading.isWordPart(before) && MojibakeReading.isWordPart(after)
     if !isBetween, !isInsideWord(line, edit, before, after) { isLoose = true }
     if !MojibakeReading.isWordPart(before), !MojibakeReading.isWordPart(after), pair.prior > Bits(9) {
+      oddities += 1
+    }
+    // A mark without its letter.
+    if let first = edit.scalars.first, MojibakeEvidence.isMark(first), !MojibakeReading.isWordPart(before) {
       oddities += 1
     }
     for scalar in edit.scalars where scalar >= 0x370 && !(scalar >= 0x1E00 && scalar < 0x2070) {
@@ -284,7 +302,9 @@ struct MojibakeEvidence {
       if pair.proof == .pairs, gluedToLatin > 0, changed < 2 * gluedToLatin + edits { return nil }
       if unknown > 0, letters <= 3 || unknown * 4 > changed { return nil }
       if pair.proof == .pairs, !hasLetterBefore, letters <= 4 { return nil }
-      if pair.proof == .letters, lettersLeft >= letters || quotationMarks * 2 > edits { return nil }
+      if pair.proof == .letters, lettersLeft >= letters || quotationMarks * 2 > edits || isOneLetter {
+        return nil
+      }
       if pair.proof == .letters, leavesLetters, letters < 12 { bits += MojibakeWeights.alien }
       if letters <= 3, pair.proof == .pairs {
         bits += letters == 2 ? MojibakeWeights.alien : MojibakeWeights.fewUnproven

@@ -10,8 +10,8 @@ enum MojibakeSetting {
     if pair.proof == .pairs {
       if words.areWords || isDear(line, candidate.patch) { return nil }
     }
-    let isShort = pair.proof == .letters && words.areFewCapitals
-    if pair.proof == .letters, words.areAbbreviations { return nil }
+    let isShort = pair.proof == .letters && !candidate.isWholeLine && words.areFewCapitals
+    if pair.proof == .letters, !candidate.isWholeLine, words.areAbbreviations { return nil }
     if pair.proof == .pairs, isHalfWidthKana(line, candidate.patch) { return nil }
     var bits = shortness
     if isShort { bits += MojibakeWeights.alien + MojibakeWeights.letter }

@@ -77,7 +77,7 @@ enum MojibakeWeights {
   /// HZ that lost its shifts, in a line of its own.
   static let sevenBit = Bits(12)
   /// Bits to enter pairs, beside letters and elsewhere: figures and marks stand amid Chinese without blanks.
-  static let sevenBitEntry = layer
+  static let sevenBitEntry = Bits(2)
   static let sevenBitGlued = letter
   /// What a character of such text may cost on average: Chinese has 7 to 10 bits, characters at random 14 and more.
   static let dearestSevenBit = Bits(12)
@@ -85,7 +85,7 @@ enum MojibakeWeights {
   static let fewestSevenBit = 5
 
   /// The same for pairs that were read as letters: names and lists cost more than sentences.
-  static let dearestPairs = Bits(14)
+  static let dearestPairs = Bits(16)
 
   // The lattice of lost bytes.
 
