@@ -77,7 +77,7 @@ enum MojibakeWeights {
   /// HZ that lost its shifts, in a line of its own.
   static let sevenBit = Bits(12)
   /// Bits to enter pairs, beside letters and elsewhere: figures and marks stand amid Chinese without blanks.
-  static let sevenBitEntry = Bits(2)
+  static let sevenBitEntry = layer
   static let sevenBitGlued = letter
   /// What a character of such text may cost on average: Chinese has 7 to 10 bits, characters at random 14 and more.
   static let dearestSevenBit = Bits(12)
