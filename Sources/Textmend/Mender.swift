@@ -9,6 +9,17 @@ public struct Mender: Sendable {
   /// How often a document is read again because mojibake hid other damage.
   private static let passLimit = 3
 
+  /// Lines of a document that are mended together.
+  package typealias Block = Range<Int>
+
+  /// How the blocks of a document are mended, which need nothing of each other: one after the other, unless a program
+  /// that has threads says otherwise. Answers in the order of the blocks.
+  package var mapBlocks:
+    @Sendable (_ blocks: [Block], _ mend: @escaping @Sendable (Block) -> Repairs) -> [Repairs] =
+      { blocks, mend in blocks.map(mend) }
+
+  private static let linesPerBlock = 64
+
   public init(_ options: Options = Options()) {
     self.options = options
   }
@@ -127,31 +138,43 @@ public struct Mender: Sendable {
       lines = Scan.allLines(text, suspicious: lines)
       windows = Mender.windows(of: lines, text)
     }
-    var changes: [Rewrite<UInt8>.Change] = []
-    var findings: [Finding] = []
-    for (line, window) in zip(lines, windows) {
-      let (rewrite, refusals) = RepairLoop.mend(window, context: context)
-      guard !rewrite.isEmpty || !refusals.isEmpty else { continue }
-      var offsets = ByteOffsets(window.scalars, start: line.range.lowerBound)
-      for change in rewrite.changes {
-        let start = offsets.offset(of: change.source.lowerBound)
-        let end = offsets.offset(of: change.source.upperBound)
-        changes.append(
-          Rewrite.Change(
-            source: start..<end, after: Scalars.utf8(change.after), reason: change.reason))
-      }
-      offsets = ByteOffsets(window.scalars, start: line.range.lowerBound)
-      for refusal in refusals.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-        let start = offsets.offset(of: refusal.range.lowerBound)
-        var ends = offsets
-        findings.append(
-          Finding(
-            source: start..<ends.offset(of: refusal.range.upperBound), rule: refusal.rule,
-            reason: refusal.reason, candidates: refusal.candidates,
-            margin: refusal.margin?.double, chain: refusal.chain))
-      }
+    let blocks = stride(from: 0, to: lines.count, by: Mender.linesPerBlock).map {
+      $0..<min($0 + Mender.linesPerBlock, lines.count)
     }
-    return (Rewrite(changes), findings)
+    let repairs = mapBlocks(blocks) { [lines, windows] block in
+      var repairs = Repairs()
+      for i in block { repairs.mend(windows[i], at: lines[i].range.lowerBound, context) }
+      return repairs
+    }
+    return (Rewrite(repairs.flatMap(\.changes)), repairs.flatMap(\.findings))
+  }
+}
+
+/// What was done to some lines, in offsets of the document.
+package struct Repairs: Sendable {
+  fileprivate var changes: [Rewrite<UInt8>.Change] = []
+  fileprivate var findings: [Finding] = []
+
+  /// Mends the window that begins at byte `start`.
+  fileprivate mutating func mend(_ window: Window, at start: Int, _ context: RepairContext) {
+    let (rewrite, refusals) = RepairLoop.mend(window, context: context)
+    var offsets = ByteOffsets(window.scalars, start: start)
+    for change in rewrite.changes {
+      let start = offsets.offset(of: change.source.lowerBound)
+      let end = offsets.offset(of: change.source.upperBound)
+      changes.append(
+        Rewrite.Change(source: start..<end, after: Scalars.utf8(change.after), reason: change.reason))
+    }
+    offsets = ByteOffsets(window.scalars, start: start)
+    for refusal in refusals.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      let start = offsets.offset(of: refusal.range.lowerBound)
+      var ends = offsets
+      findings.append(
+        Finding(
+          source: start..<ends.offset(of: refusal.range.upperBound), rule: refusal.rule,
+          reason: refusal.reason, candidates: refusal.candidates,
+          margin: refusal.margin?.double, chain: refusal.chain))
+    }
   }
 }
 

@@ -45,6 +45,8 @@ enum RepairLoop {
           })
         rewrite = rewrite.composed(with: next, middle: current.scalars)
         current.scalars = next.applied(to: current.scalars)
+        current.isDecoded =
+          current.isDecoded || proposals.replacements.contains { $0.rule.family == .mojibake }
         changed = true
       }
       if !changed { break }

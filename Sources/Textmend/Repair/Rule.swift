@@ -74,6 +74,8 @@ struct Window: Sendable {
   var scalars: [UInt32]
   /// What the scan saw in these lines; a rule whose flag is not set need not look.
   var flags: ScanFlags
+  /// Whether mojibake was taken back here: whether there is more of it, the scan has not seen.
+  var isDecoded = false
 }
 
 /// What every rule may consult: the model, the options, and what is known of the whole document.

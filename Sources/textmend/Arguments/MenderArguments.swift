@@ -1,5 +1,6 @@
 import ArgumentParser
 import Textmend
+import TextmendFiles
 
 extension RuleArguments {
   /// The mender that the command line describes.
@@ -10,5 +11,15 @@ extension RuleArguments {
     if escapesInCode { options.escapes.code = .mend }
     if let decoding { options.decoding = try decoding.decoding() }
     return Mender(options)
+  }
+}
+
+extension Mender {
+  /// Mends the lines of a document on up to `jobs` threads.
+  func threaded(_ jobs: Int) -> Mender {
+    guard jobs > 1 else { return self }
+    var mender = self
+    mender.mapBlocks = { blocks, mend in Workers.map(blocks, jobs: jobs, mend) }
+    return mender
   }
 }

@@ -19,9 +19,11 @@ struct FileRun {
     var writer = OutputWriter()
     writer.write(renderer.prologue)
     let step = jobs * FileRun.filesPerThread
+    // Threads that no file is for mend the lines of large ones.
+    let mender = mender.threaded(items.isEmpty ? 1 : jobs / items.count)
     for start in stride(from: 0, to: items.count, by: step) {
       let batch = Array(items[start..<min(start + step, items.count)])
-      let results = Workers.map(batch, jobs: jobs) { [mender, mode, renderer] item in
+      let results = Workers.map(batch, jobs: jobs) { [mode, renderer] item in
         let outcome = FileOutcome(item, mender: mender, mode: mode)
         return Result(rendered: renderer.render(outcome), outcome: outcome)
       }

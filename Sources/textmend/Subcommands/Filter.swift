@@ -18,7 +18,7 @@ struct Filter: ParsableCommand {
   @OptionGroup var output: OutputArguments
 
   func run() throws {
-    let mender = try rules.mender(defaults: .files, decoding: decoding)
+    let mender = try rules.mender(defaults: .files, decoding: decoding).threaded(Workers.defaultCount)
     var writer = OutputWriter()
     let outcome = FileOutcome(standardInputNamed: stdinFilename, mender: mender)
     if outcome.failure == nil, let mended = outcome.mended {

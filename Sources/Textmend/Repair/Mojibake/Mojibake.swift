@@ -53,7 +53,9 @@ struct Mojibake: Rule {
         proposals.refusals += MojibakeRefusals.find(line, offset: range.lowerBound)
       }
       if window.flags.contains(.sevenBit) { proposeSevenBit(line, range.lowerBound, context, &proposals) }
-      guard line.contains(where: { $0 >= 0x80 }), !MojibakeRefusals.isLost(line) else { continue }
+      guard line.contains(where: { $0 >= 0x80 }), !MojibakeRefusals.isLost(line),
+        !window.isDecoded || MojibakeScan.isSuspicious(line)
+      else { continue }
       guard let (candidate, gain, runnerUp) = search.best(line, flags: window.flags) else {
         proposeRoundTrip(line, range.lowerBound, context, &proposals)
         continue

@@ -7,6 +7,8 @@ struct MojibakeEvidence {
   private var letters = 0
   /// Edits that touch an ASCII letter although their result is East Asian.
   private var gluedToLatin = 0
+  /// Edits of one character between Han or kana that stay: two-byte text is damaged in runs.
+  private var loneAmidHan = 0
   private var oddities = 0
   /// One sequence of two bytes, without letters on both sides.
   private var isLoose = false
@@ -90,6 +92,10 @@ struct MojibakeEvidence {
         || line[edit.range].contains { MojibakeReading.isLetterNotMark($0) && $0 < 0x2010 || $0 > 0x2BFF }
       let before = edit.range.lowerBound > 0 ? line[edit.range.lowerBound - 1] : 0x20
       let after = edit.range.upperBound < line.count ? line[edit.range.upperBound] : 0x20
+      if edit.scalars.count == 1, MojibakeEvidence.isEastAsian(before) || MojibakeEvidence.isEastAsian(after)
+      {
+        loneAmidHan += 1
+      }
       if MojibakeEvidence.isWhole(before) || MojibakeEvidence.isWhole(after) { besideLetter += 1 }
       if line[edit.range].allSatisfy(MojibakeEvidence.isQuotationMark),
         !(MojibakeReading.isWordPart(before) && MojibakeReading.isWordPart(after))
@@ -123,6 +129,11 @@ struct MojibakeEvidence {
 
   private static func isLatin(_ scalar: UInt32) -> Bool {
     (scalar >= 0x41 && scalar <= 0x5A) || (scalar >= 0x61 && scalar <= 0x7A)
+  }
+
+  /// Kana, Han characters and syllables.
+  private static func isEastAsian(_ scalar: UInt32) -> Bool {
+    scalar >= 0x3041 && scalar < 0xA000 || scalar >= 0xAC00 && scalar < 0xD7A4
   }
 
   /// Letters of Greek and Cyrillic, but for those that one-byte pages make of the leads D0 and D1.
@@ -299,6 +310,7 @@ struct MojibakeEvidence {
       }
       // A word is in one script.
       if pair.proof == .letters, hasOtherScript, changed < 8 * mixedWords + 2 * latinWordsLeft { return nil }
+      if pair.proof == .pairs, loneAmidHan * 2 >= edits { return nil }
       if pair.proof == .pairs, gluedToLatin > 0, changed < 2 * gluedToLatin + edits { return nil }
       if unknown > 0, letters <= 3 || unknown * 4 > changed { return nil }
       if pair.proof == .pairs, !hasLetterBefore, letters <= 4 { return nil }

@@ -17,6 +17,8 @@ struct MojibakeChains: Sendable {
   let pages: [MojibakePage]
   /// Pairs by what the text was read as: the text is encoded once for all of them.
   let byRead: [[MojibakePair]]
+  /// UTF-8 read as each page, commonest first.
+  let utf8: [MojibakePair]
 
   /// What UTF-8 is read as, with the rarity in bits. The order follows the counts of `wild` mojibake in public
   /// repositories: windows-1252 before all others, DOS and Macintosh pages rare.
@@ -65,8 +67,9 @@ struct MojibakeChains: Sendable {
     case utf8, windows1252, latin1, windows1250, windows1251, windows1253, windows1254, windows1255
     case windows1256, windows1257, windows1258, latin2, koi8R, macRoman, macCyrillic, koi8U, latin9,
       isoCyrillic
-    case isoGreek, isoArabic, windows874, cp737, cp862, cp437, cp850, cp852
-    case cp866, gbk, big5, oldBig5, cp932, uhc, eucJP
+    case isoGreek, windows874, cp437, cp850, cp852, cp866, gbk, big5, oldBig5, cp932, uhc, eucJP
+    /// Nothing is read as these: ``MojibakePageSets`` needs no bit for them.
+    case isoArabic, cp737, cp862
 
     var page: MojibakePage {
       switch self {
@@ -124,6 +127,7 @@ struct MojibakeChains: Sendable {
     }
     for (written, read, bits) in MojibakeChains.lettersReadAs { add(written, read, bits, .letters) }
     self.byRead = byRead
+    utf8 = MojibakeChains.utf8ReadAs.map { byRead[$0.0.rawValue][0] }.sorted { $0.prior < $1.prior }
   }
 
   /// The pair of two one-byte pages.

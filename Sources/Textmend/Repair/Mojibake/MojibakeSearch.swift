@@ -27,6 +27,14 @@ struct MojibakeSearch {
     var demand: Int32
     /// Whether every letter of the line that can was taken back: a few are evidence enough.
     var isWholeLine = false
+
+    /// This one, and then `next` on what it makes of the line.
+    func then(_ next: Candidate, middle: [UInt32]) -> Candidate {
+      Candidate(
+        patch: patch.then(next.patch, middle: middle), pairs: pairs + next.pairs,
+        total: next.total + pairs[0].prior.sixteenths + MojibakeWeights.layer.sixteenths,
+        changed: max(next.changed, changed), kept: next.kept, filled: filled + next.filled, demand: 0)
+    }
   }
 
   init(model: LanguageModel) {
@@ -40,36 +48,27 @@ struct MojibakeSearch {
     return (total + model.step(&state, 0x0A)).sixteenths
   }
 
-  /// As ``cost(_:)``, and the cost of the dearest four characters in a row.
-  private func costAndPeak(_ line: [UInt32]) -> (cost: Int32, peak: Int32) {
-    var state = LanguageModel.State()
-    var costs: (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
-    var total: Int32 = 0
-    var peak: Int32 = 0
-    for scalar in line {
-      costs = (costs.1, costs.2, costs.3, model.step(&state, scalar).sixteenths)
-      total += costs.3
-      peak = max(peak, costs.0 + costs.1 + costs.2 + costs.3)
-    }
-    return (total + model.step(&state, 0x0A).sixteenths, peak)
-  }
-
   /// The best repair of `line`; nil where none is better than the line itself by what it must be.
   func best(
     _ line: [UInt32], flags: ScanFlags = .oneByteMojibake
   ) -> (candidate: Candidate, gain: Int32, runnerUp: Candidate?)? {
-    let (base, peak) = costAndPeak(line)
     var found: [Candidate] = []
     if let candidate = centralEuropean(line) { found.append(candidate) }
     // Han and Hangul alone cost much more in the wrong place than letters and marks.
     let least =
       flags.contains(.oneByteMojibake) || flags.contains(.debris)
       ? MojibakeWeights.leastPeak : MojibakeWeights.leastEastAsianPeak
-    if peak >= least.sixteenths {
-      explore(line, base: base, depth: 1, into: &found)
-    } else if found.isEmpty {
-      return nil
+    let costs = Costs(line, least: least, model: model)
+    let base = costs.total
+    if costs.suspicious != nil {
+      var bytes = MojibakeLine(line, chains)
+      if let whole = decideWhole(line, costs, &bytes, depth: 1) {
+        found += whole
+      } else {
+        explore(line, costs, &bytes, depth: 1, into: &found)
+      }
     }
+    if found.isEmpty { return nil }
     var refused = Int32.max
     found = found.compactMap { candidate in
       guard let demand = MojibakeSetting.demand(line, candidate) else {
@@ -101,12 +100,12 @@ struct MojibakeSearch {
   private struct Option {
     var pair: MojibakePair
     var units: MojibakeUnits
-    /// Gain by single characters: cheap, for the order only.
-    var estimate: Int32
   }
 
-  private func explore(_ line: [UInt32], base: Int32, depth: Int, into found: inout [Candidate]) {
-    var bytes = MojibakeLine(line, chains)
+  private func explore(
+    _ line: [UInt32], _ costs: Costs, _ bytes: inout MojibakeLine, depth: Int, into found: inout [Candidate]
+  ) {
+    let base = costs.total
     var layers: [Candidate] = []
     var lattices = MojibakeSearch.mostLattices / depth
     if depth < MojibakeSearch.deepest, let twice = readTwice(line, &bytes, base: base) {
@@ -115,7 +114,7 @@ struct MojibakeSearch {
     }
     for proof in [MojibakeProof.utf8, .pairs, .letters] {
       var isDecided = false
-      for option in options(line, &bytes, proof) {
+      for option in options(line, costs, &bytes, proof) {
         let reading = read(line, option, base: base, &lattices)
         let least = max(MojibakeWeights.leastChanged(proof), reading.filled > 0 && depth == 1 ? 2 : 1)
         guard reading.changed >= least, !reading.patch.edits.isEmpty else { continue }
@@ -147,14 +146,12 @@ struct MojibakeSearch {
       let middle = layer.patch.applied(to: line)
       guard MojibakeScan.isSuspicious(middle) else { continue }
       var deeper: [Candidate] = []
-      explore(middle, base: cost(middle), depth: depth + 1, into: &deeper)
+      let costs = Costs(middle, least: MojibakeWeights.leastPeak, model: model)
+      guard costs.suspicious != nil else { continue }
+      var middleBytes = MojibakeLine(middle, chains)
+      explore(middle, costs, &middleBytes, depth: depth + 1, into: &deeper)
       for next in deeper {
-        found.append(
-          Candidate(
-            patch: layer.patch.then(next.patch, middle: middle), pairs: layer.pairs + next.pairs,
-            total: next.total + layer.pairs[0].prior.sixteenths + MojibakeWeights.layer.sixteenths,
-            changed: max(next.changed, layer.changed), kept: next.kept,
-            filled: layer.filled + next.filled, demand: 0))
+        found.append(layer.then(next, middle: middle))
       }
     }
   }
@@ -274,48 +271,42 @@ struct MojibakeSearch {
     return lattice.read(line)
   }
 
-  /// The pairs of one kind of proof that are worth reading, chosen by structure and by single characters.
+  /// The pairs of one kind of proof that are worth reading, chosen by structure and at a glance.
   private func options(
-    _ line: [UInt32], _ bytes: inout MojibakeLine, _ proof: MojibakeProof
+    _ line: [UInt32], _ costs: Costs, _ bytes: inout MojibakeLine, _ proof: MojibakeProof
   ) -> [Option] {
-    var options: [Option] = []
+    var promising: [(pair: MojibakePair, gain: Int32)] = []
     for read in chains.byRead.indices {
+      let mayBe = proof == .utf8 ? bytes.pages.adjacent : bytes.pages.some
+      guard mayBe & 1 << UInt32(read) != 0 else { continue }
       for pair in chains.byRead[read] where pair.proof == proof {
         let encoded = bytes[read]
         guard encoded.highCount > 0, proof != .utf8 || encoded.mayHoldUTF8 else { break }
-        let units = MojibakeUnits(
-          line, encoded: encoded, writtenAs: chains.pages[pair.written], readAs: chains.pages[read])
-        guard units.changed >= MojibakeWeights.leastChanged(proof) else { continue }
-        if proof == .pairs, units.failed > units.changed { continue }
-        if proof == .utf8, units.failed == 0, units.changed >= MojibakeWeights.decisiveChanged,
-          pair.prior <= MojibakeWeights.commonest
+        let page = chains.pages[pair.written]
+        let gain = MojibakeGlance.gain(
+          line, costs, encoded, page, proof, hidesDots: page.isUTF8 && chains.pages[read].isShiftJIS,
+          model: model)
+        if gain > pair.prior.sixteenths
+          || proof == .utf8 && MojibakeUnits.holdsLoneLead(line, chains.pages[read])
         {
-          // All of the line is UTF-8 read as a page that comes before all others.
-          return [Option(pair: pair, units: units, estimate: 0)]
+          promising.append((pair, gain - pair.prior.sixteenths))
         }
-        options.append(
-          Option(pair: pair, units: units, estimate: estimate(line, units) - pair.prior.sixteenths))
       }
     }
-    options.sort { $0.estimate > $1.estimate }
+    promising.sort { $0.gain > $1.gain }
     var taken: [Option] = []
     let breadth = proof == .letters ? MojibakeSearch.letterBreadth : MojibakeSearch.breadth
-    for option in options where taken.count < breadth {
+    for (pair, _) in promising {
+      let units = MojibakeUnits(
+        line, encoded: bytes[pair.read], writtenAs: chains.pages[pair.written],
+        readAs: chains.pages[pair.read])
+      guard units.changed >= MojibakeWeights.leastChanged(proof) else { continue }
+      if proof == .pairs, units.failed > units.changed { continue }
       // Pages that agree on these bytes: the commonest stands for all.
-      if taken.contains(where: { $0.units.output == option.units.output }) { continue }
-      taken.append(option)
+      if taken.contains(where: { $0.units.output == units.output }) { continue }
+      taken.append(Option(pair: pair, units: units))
+      if taken.count == breadth { break }
     }
     return taken
-  }
-
-  private func estimate(_ line: [UInt32], _ units: borrowing MojibakeUnits) -> Int32 {
-    var gain: Int32 = 0
-    for unit in units.units where unit.kind == .decoded {
-      for i in unit.start..<unit.end { gain += model.unigram(line[i]).sixteenths }
-      for i in unit.outputStart..<unit.outputEnd {
-        gain -= model.unigram(units.output[i]).sixteenths
-      }
-    }
-    return gain
   }
 }

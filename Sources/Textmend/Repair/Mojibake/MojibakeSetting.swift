@@ -16,7 +16,7 @@ enum MojibakeSetting {
     var bits = shortness
     if isShort { bits += MojibakeWeights.alien + MojibakeWeights.letter }
     if candidate.isWholeLine, MojibakeCentralEuropean.isFaint(line) { bits += MojibakeWeights.oddity }
-    if speaksOfEncodings(line), candidate.isWholeLine || evidence.covered * 2 < evidence.visible {
+    if candidate.isWholeLine || evidence.covered * 2 < evidence.visible, speaksOfEncodings(line) {
       return nil
     }
     switch quotation(line, candidate.patch) {

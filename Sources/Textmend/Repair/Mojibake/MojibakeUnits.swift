@@ -40,6 +40,7 @@ struct MojibakeBytes {
 
 /// A line as the bytes of each page that is asked for.
 struct MojibakeLine {
+  let pages: MojibakePageSets.Summary
   private let line: [UInt32]
   private let chains: MojibakeChains
   private var byRead: [MojibakeBytes?]
@@ -47,6 +48,7 @@ struct MojibakeLine {
   init(_ line: [UInt32], _ chains: MojibakeChains) {
     self.line = line
     self.chains = chains
+    pages = MojibakePageSets.shared.summary(line)
     byRead = Array(repeating: nil, count: chains.pages.count)
   }
 
@@ -148,6 +150,14 @@ struct MojibakeUnits {
       }
       failed -= 1
       return
+    }
+  }
+
+  /// Whether such a lead may stand in the line.
+  static func holdsLoneLead(_ line: [UInt32], _ read: MojibakePage) -> Bool {
+    guard read.encoding == .windows1252 else { return false }
+    return line.indices.dropLast().contains { k in
+      line[k] >= 0xC3 && line[k] <= 0xC5 && (line[k + 1] == 0x20 || line[k + 1] == 0xFFFD)
     }
   }
 
