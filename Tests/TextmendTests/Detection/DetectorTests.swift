@@ -51,6 +51,12 @@ enum DetectionText {
     }
   }
 
+  /// Any ASCII is Han characters in UTF-16: a control among it makes it no likelier.
+  @Test func textWithControlsIsNoUTF16() {
+    let lines = (0..<200).map { "%s: the “key” number \($0)\u{1F} of the card was read\n" }
+    #expect(Detector().detect(Array(lines.joined().utf8)).encoding == .utf8)
+  }
+
   @Test func utf16WithoutZeroBytes() throws {
     let text = "船长在日记里写道那天夜里海面很平静水手们都睡着了只有他一个人站在甲板上"
     #expect(try detect(text, .utf16LE).encoding == .utf16LE)

@@ -36,6 +36,8 @@ struct MojibakeCentralEuropean {
   /// what no such text does.
   func patch(_ line: [UInt32]) -> MojibakePatch? {
     guard MojibakeScanTables.holdsCentralEuropean(line) else { return nil }
+    // `ŕ` is a letter of Slovak alone, and rare there.
+    if MojibakeCentralEuropean.isFaint(line), line.contains(0xE0) || line.contains(0xC0) { return nil }
     var patch = MojibakePatch()
     for i in line.indices where line[i] >= 0x80 {
       // Marks that other programs wrote since say nothing.

@@ -22,6 +22,7 @@ struct MojibakeEvidence {
   /// Characters of the result that the model does not know, and how many of them share a block.
   private var unknown = 0
   private var coherent = 0
+  private var distinctUnknown: Set<UInt32> = []
   /// Whether a changed character is a letter as the text stands, not a symbol.
   private var hasLetterBefore = false
   /// Whether letters of the scripts that other pages are for would stay as they are.
@@ -31,6 +32,8 @@ struct MojibakeEvidence {
   private var besideLetter = 0
   /// Edits of quotation marks and dashes that do not stand between letters.
   private var quotationMarks = 0
+  /// Whether all of the edits are of one and the same character.
+  private var isOneLetter = false
   /// Latin capitals above ASCII that would stay as they are.
   private var latinLeft = 0
   /// Capitals of them beside ASCII capitals: words in disguise.
@@ -41,6 +44,9 @@ struct MojibakeEvidence {
   private var isEastAsian = false
   /// Edits that would put a small letter into a word of capitals.
   private var smallAmidCapitals = 0
+  /// How many different letters prove a script that the model does not know: a sign before each of many figures is
+  /// one sign.
+  private static let leastUnknown = 4
   private let edits: Int
   private let changed: Int
   private let pair: MojibakePair
@@ -66,11 +72,16 @@ struct MojibakeEvidence {
     for edit in patch.edits {
       for scalar in edit.scalars where MojibakeEvidence.isForeign(scalar) {
         unknown += 1
+        if distinctUnknown.count < MojibakeEvidence.leastUnknown { distinctUnknown.insert(scalar) }
         // Phonetic letters come from anywhere.
         if scalar >= 0x300 { blocks[scalar >> 8, default: 0] += 1 }
       }
     }
     coherent = blocks.values.max() ?? 0
+    if pair.proof == .letters, changed > 1 {
+      let first = patch.edits[0].scalars[0]
+      isOneLetter = patch.edits.allSatisfy { $0.scalars.allSatisfy { $0 == first } }
+    }
     for scalar in line where scalar != 0x20 && scalar != 0x09 { visible += 1 }
     if pair.proof == .letters { isEastAsian = line.contains { $0 >= 0x2E80 && $0 < 0xFB00 } }
     for edit in patch.edits {
@@ -130,6 +141,14 @@ struct MojibakeEvidence {
     scalar >= 0x386 && scalar < 0x530 && ![0x420, 0x421, 0x43F, 0x44F].contains(scalar)
   }
 
+  /// Accents and points that stand on the letter before.
+  private static func isMark(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x300...0x36F, 0x591...0x5C7, 0x610...0x61A, 0x64B...0x65F: true
+    default: false
+    }
+  }
+
   private static func isQuotationMark(_ scalar: UInt32) -> Bool {
     [0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026].contains(scalar)
   }
@@ -179,6 +198,10 @@ struct MojibakeEvidence {
     let isBetween = MojibakeReading.isWordPart(before) && MojibakeReading.isWordPart(after)
     if !isBetween, !isInsideWord(line, edit, before, after) { isLoose = true }
     if !MojibakeReading.isWordPart(before), !MojibakeReading.isWordPart(after), pair.prior > Bits(9) {
+      oddities += 1
+    }
+    // A mark without its letter.
+    if let first = edit.scalars.first, MojibakeEvidence.isMark(first), !MojibakeReading.isWordPart(before) {
       oddities += 1
     }
     for scalar in edit.scalars where scalar >= 0x370 && !(scalar >= 0x1E00 && scalar < 0x2070) {
@@ -273,6 +296,7 @@ struct MojibakeEvidence {
     case .utf8:
       // Of a word, all or nothing is damaged.
       if besideLetter * 2 > edits { return nil }
+      if unknown == changed, distinctUnknown.count < MojibakeEvidence.leastUnknown { return nil }
       if changed < 4, isLoose { bits += MojibakeWeights.few }
       if changed <= 2, isLoose, !isLong { bits += MojibakeWeights.single }
       return bits
@@ -290,7 +314,9 @@ struct MojibakeEvidence {
       if pair.proof == .pairs, gluedToLatin > 0, changed < 2 * gluedToLatin + edits { return nil }
       if unknown > 0, letters <= 3 || unknown * 4 > changed { return nil }
       if pair.proof == .pairs, !hasLetterBefore, letters <= 4 { return nil }
-      if pair.proof == .letters, lettersLeft >= letters || quotationMarks * 2 > edits { return nil }
+      if pair.proof == .letters, lettersLeft >= letters || quotationMarks * 2 > edits || isOneLetter {
+        return nil
+      }
       if pair.proof == .letters, leavesLetters, letters < 12 { bits += MojibakeWeights.alien }
       if letters <= 3, pair.proof == .pairs {
         bits += letters == 2 ? MojibakeWeights.alien : MojibakeWeights.fewUnproven

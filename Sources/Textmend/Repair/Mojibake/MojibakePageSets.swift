@@ -1,5 +1,5 @@
 /// Which pages of ``MojibakeChains`` have a character, a bit each: what no page has cannot have been made by reading
-/// with it, and one look at a line's characters leaves two or three pages of twenty-five.
+/// with it, and one look at a line's characters leaves two or three of all pages.
 struct MojibakePageSets: Sendable {
   static let shared = MojibakePageSets(MojibakeChains.shared.pages)
 
@@ -12,7 +12,7 @@ struct MojibakePageSets: Sendable {
   private init(_ pages: [MojibakePage]) {
     var sets = [UInt32](repeating: 0, count: 0x10000)
     var beyond: [UInt32: UInt32] = [:]
-    for (index, page) in pages.enumerated() {
+    for (index, page) in pages.prefix(UInt32.bitWidth).enumerated() {
       page.forEachScalar { scalar in
         if scalar < 0x10000 {
           sets[Int(scalar)] |= 1 << UInt32(index)

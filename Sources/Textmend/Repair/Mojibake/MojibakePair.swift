@@ -26,6 +26,7 @@ struct MojibakeChains: Sendable {
     (.windows1252, 6), (.latin1, 7), (.windows1251, 9), (.windows1250, 9), (.windows1254, 9),
     (.windows1253, 11), (.windows1257, 12), (.windows1255, 13), (.windows1256, 13), (.windows1258, 13),
     (.macRoman, 11), (.cp437, 10), (.cp850, 11), (.cp852, 12), (.cp866, 10), (.koi8R, 10), (.latin2, 12),
+    (.latin9, 11), (.koi8U, 12), (.isoCyrillic, 13), (.isoGreek, 13), (.windows874, 13), (.macCyrillic, 14),
     (.gbk, 8), (.cp932, 10), (.uhc, 10), (.big5, 12), (.oldBig5, 13), (.eucJP, 14),
   ]
 
@@ -47,12 +48,28 @@ struct MojibakeChains: Sendable {
     (.cp437, .windows1252, 22), (.cp850, .windows1252, 22), (.cp852, .windows1250, 22),
     (.macRoman, .windows1252, 22), (.windows1252, .macRoman, 22), (.windows1252, .cp850, 22),
     (.windows1250, .latin2, 22), (.windows1251, .latin1, 18),
+    (.koi8R, .latin1, 18), (.cp866, .latin1, 20), (.koi8U, .windows1251, 16), (.koi8U, .windows1252, 19),
+    (.koi8U, .latin1, 19), (.macCyrillic, .windows1252, 20), (.macCyrillic, .latin1, 20),
+    (.macCyrillic, .koi8R, 20), (.isoCyrillic, .windows1251, 18), (.isoCyrillic, .windows1252, 18),
+    (.isoCyrillic, .latin1, 18), (.isoCyrillic, .koi8R, 18), (.windows1251, .isoCyrillic, 20),
+    (.cp866, .isoCyrillic, 20), (.cp866, .koi8R, 18), (.koi8R, .cp866, 18), (.windows1251, .macRoman, 20),
+    (.windows1251, .macCyrillic, 20), (.cp866, .macRoman, 20), (.windows1251, .cp437, 20),
+    (.windows1251, .cp850, 20), (.windows1251, .windows1250, 18), (.koi8R, .windows1250, 20),
+    (.cp866, .windows1250, 20), (.windows1253, .latin1, 17), (.cp737, .windows1252, 20),
+    (.cp737, .latin1, 20),
+    (.windows1255, .latin1, 18), (.cp862, .windows1252, 20), (.cp862, .latin1, 20),
+    (.windows1256, .latin1, 18),
+    (.isoArabic, .windows1252, 19), (.isoArabic, .latin1, 19), (.windows874, .windows1252, 18),
+    (.windows874, .latin1, 18),
   ]
 
   private enum Page: Int, CaseIterable {
     case utf8, windows1252, latin1, windows1250, windows1251, windows1253, windows1254, windows1255
-    case windows1256, windows1257, windows1258, latin2, koi8R, macRoman, macCyrillic, cp437, cp850, cp852
-    case cp866, gbk, big5, oldBig5, cp932, uhc, eucJP
+    case windows1256, windows1257, windows1258, latin2, koi8R, macRoman, macCyrillic, koi8U, latin9,
+      isoCyrillic
+    case isoGreek, windows874, cp437, cp850, cp852, cp866, gbk, big5, oldBig5, cp932, uhc, eucJP
+    /// Nothing is read as these: ``MojibakePageSets`` needs no bit for them.
+    case isoArabic, cp737, cp862
 
     var page: MojibakePage {
       switch self {
@@ -71,6 +88,14 @@ struct MojibakeChains: Sendable {
       case .koi8R: MojibakePage(.koi8R, oneByte: .koi8R)
       case .macRoman: MojibakePage(.macintosh, oneByte: .macintosh)
       case .macCyrillic: MojibakePage(.macCyrillic, oneByte: .macCyrillic)
+      case .koi8U: MojibakePage(.koi8U, oneByte: .koi8U)
+      case .latin9: MojibakePage(.isoLatin9, oneByte: .isoLatin9)
+      case .isoCyrillic: MojibakePage(.isoCyrillic, oneByte: .isoCyrillic)
+      case .isoGreek: MojibakePage(.isoGreek, oneByte: .isoGreek)
+      case .isoArabic: MojibakePage(.isoArabic, oneByte: .isoArabic)
+      case .windows874: MojibakePage(.windows874, oneByte: .windows874)
+      case .cp737: MojibakePage(.cp737, oneByte: .cp737)
+      case .cp862: MojibakePage(.cp862, oneByte: .cp862)
       case .cp437: MojibakePage(.cp437, oneByte: .cp437)
       case .cp850: MojibakePage(.cp850, oneByte: .cp850)
       case .cp852: MojibakePage(.cp852, oneByte: .cp852)

@@ -6,10 +6,12 @@ enum MojibakeSetting {
     let evidence = MojibakeEvidence(line, candidate.patch, pair)
     guard let shortness = candidate.isWholeLine ? .zero : evidence.shortness else { return nil }
     if pair.proof == .letters, isDrawing(candidate.patch) { return nil }
+    let words = MojibakeWords(line, candidate.patch)
     if pair.proof == .pairs {
-      if MojibakeWords(line, candidate.patch).areWords || isDear(line, candidate.patch) { return nil }
+      if words.areWords || isDear(line, candidate.patch) { return nil }
     }
-    let isShort = pair.proof == .letters && MojibakeWords(line, candidate.patch).isAbbreviation
+    let isShort = pair.proof == .letters && !candidate.isWholeLine && words.areFewCapitals
+    if pair.proof == .letters, !candidate.isWholeLine, words.areAbbreviations { return nil }
     if pair.proof == .pairs, isHalfWidthKana(line, candidate.patch) { return nil }
     var bits = shortness
     if isShort { bits += MojibakeWeights.alien + MojibakeWeights.letter }

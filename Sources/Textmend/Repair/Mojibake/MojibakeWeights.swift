@@ -88,7 +88,7 @@ enum MojibakeWeights {
   static let fewestSevenBit = 5
 
   /// The same for pairs that were read as letters: names and lists cost more than sentences.
-  static let dearestPairs = Bits(14)
+  static let dearestPairs = Bits(16)
 
   // The lattice of lost bytes.
 

@@ -7,6 +7,8 @@ struct MojibakeWords {
   /// Letters of the words that would change.
   private(set) var letters = 0
   private(set) var capitals = 0
+  /// Letters of the longest of them.
+  private(set) var longest = 0
   /// Places where no writer changes the case, and symbols that stand in a word.
   private(set) var breaks = 0
 
@@ -17,8 +19,11 @@ struct MojibakeWords {
 
   init(_ line: [UInt32], _ patch: MojibakePatch) {
     for edit in patch.edits {
+      var length = 0
       for i in edit.range where line[i] >= 0x80 {
         let kind = MojibakeWords.kind(line[i])
+        length = MojibakeWords.isLetter(kind) ? length + 1 : 0
+        longest = max(longest, length)
         let before = i > 0 ? MojibakeWords.kind(line[i - 1]) : .none
         let after = i + 1 < line.count ? MojibakeWords.kind(line[i + 1]) : .none
         switch kind {
@@ -38,8 +43,11 @@ struct MojibakeWords {
     }
   }
 
-  /// Whether they are a few capitals, as in any language.
-  var isAbbreviation: Bool { letters > 0 && letters < MojibakeWords.lettersPerBreak && letters == capitals }
+  /// Whether they are a few capitals: small letters of one page are capitals of another, and so are abbreviations.
+  var areFewCapitals: Bool { letters > 0 && letters < MojibakeWords.lettersPerBreak && letters == capitals }
+
+  /// Whether none has more letters than abbreviations have.
+  var areAbbreviations: Bool { letters > 0 && letters == capitals && longest <= 4 }
 
   var areWords: Bool { letters > 0 && breaks * MojibakeWords.lettersPerBreak < letters }
 
