@@ -44,6 +44,8 @@ struct Refusal: Sendable {
   var reason: Finding.Reason
   var candidates: [String]
   var margin: Bits?
+  /// Whether it is about what a repair of the same round leaves open: the next round no longer sees it.
+  var isOfRepair = false
 
   init(
     range: Range<Int>, rule: RuleCode, reason: Finding.Reason, candidates: [String] = [],

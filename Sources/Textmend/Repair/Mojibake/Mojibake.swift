@@ -69,6 +69,9 @@ struct Mojibake: Rule {
             range: start..<(start + edit.range.count), scalars: edit.scalars, rule: rule, chain: chain,
             margin: Bits(sixteenths: gain), runnerUp: second))
       }
+      for doubt in candidate.doubts {
+        proposals.refusals.append(Refusal(doubt, offset: range.lowerBound, rule: rule))
+      }
     }
   }
 
@@ -118,6 +121,17 @@ struct Mojibake: Rule {
 
   private func rule(of candidate: MojibakeSearch.Candidate, _ chains: MojibakeChains) -> RuleCode {
     chains.pages[candidate.pairs[0].read].isOneByte ? .mojibakeOneByte : .mojibakeEastAsian
+  }
+}
+
+extension Refusal {
+  /// A filling that stays open in a line that is repaired otherwise.
+  fileprivate init(_ doubt: MojibakeDoubt, offset: Int, rule: RuleCode) {
+    let candidates = [doubt.first, doubt.second].map { Scalars.string([$0]) }
+    self.init(
+      range: (offset + doubt.range.lowerBound)..<(offset + doubt.range.upperBound), rule: rule,
+      reason: .undecided, candidates: candidates, margin: Bits(sixteenths: doubt.margin))
+    isOfRepair = true
   }
 }
 

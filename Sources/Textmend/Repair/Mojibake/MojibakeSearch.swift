@@ -25,6 +25,8 @@ struct MojibakeSearch {
     var demand: Int32
     /// Whether every letter of the line that can was taken back: a few are evidence enough.
     var isWholeLine = false
+    /// Fillings that stay open: see ``MojibakeDoubt``.
+    var doubts: [MojibakeDoubt] = []
   }
 
   init(model: LanguageModel) {
@@ -116,10 +118,13 @@ struct MojibakeSearch {
       for option in options(line, &bytes, proof) {
         let reading = read(line, option, base: base, &lattices)
         let least = max(MojibakeWeights.leastChanged(proof), reading.filled > 0 && depth == 1 ? 2 : 1)
-        guard reading.changed >= least, !reading.patch.edits.isEmpty else { continue }
+        guard reading.changed >= least || reading.filled > 0 && option.units.fitsSurely,
+          !reading.patch.edits.isEmpty
+        else { continue }
         let candidate = Candidate(
           patch: reading.patch, pairs: [option.pair], total: reading.cost + option.pair.prior.sixteenths,
-          changed: reading.changed, kept: reading.kept, filled: reading.filled, demand: 0)
+          changed: reading.changed, kept: reading.kept, filled: reading.filled, demand: 0,
+          doubts: reading.doubts)
         let gain = base - reading.cost
         if gain >= MojibakeWeights.gainPerCharacter(proof).sixteenths * Int32(reading.changed) {
           found.append(candidate)
@@ -152,7 +157,7 @@ struct MojibakeSearch {
             patch: layer.patch.then(next.patch, middle: middle), pairs: layer.pairs + next.pairs,
             total: next.total + layer.pairs[0].prior.sixteenths + MojibakeWeights.layer.sixteenths,
             changed: max(next.changed, layer.changed), kept: next.kept,
-            filled: layer.filled + next.filled, demand: 0))
+            filled: layer.filled + next.filled, demand: 0, doubts: layer.patch.before(next.doubts)))
       }
     }
   }
@@ -179,7 +184,7 @@ struct MojibakeSearch {
       return Candidate(
         patch: twice.patch.then(reading.patch, middle: twice.middle), pairs: [outer, inner],
         total: reading.cost + priors.sixteenths, changed: reading.changed, kept: reading.kept,
-        filled: reading.filled, demand: 0)
+        filled: reading.filled, demand: 0, doubts: twice.patch.before(reading.doubts))
     }
     return nil
   }
@@ -263,7 +268,7 @@ struct MojibakeSearch {
   /// Reads with lost bytes filled in, or with U+FFFD for them where there is too little context.
   private func fill(_ line: [UInt32], _ option: Option) -> MojibakeReading? {
     var lattice = MojibakeLattice(model: model, chains: chains, pair: option.pair)
-    lattice.scripts = MojibakeScripts(option.units.output)
+    lattice.scripts = option.units.fit?.scripts ?? MojibakeScripts(option.units.output)
     guard let filled = lattice.read(line) else { return nil }
     guard filled.filled > 0, lattice.read.isOneByte, filled.context < MojibakeWeights.fillContext else {
       return filled
@@ -281,9 +286,12 @@ struct MojibakeSearch {
       for pair in chains.byRead[read] where pair.proof == proof {
         let encoded = bytes[read]
         guard encoded.highCount > 0, proof != .utf8 || encoded.mayHoldUTF8 else { break }
-        let units = MojibakeUnits(
+        var units = MojibakeUnits(
           line, encoded: encoded, writtenAs: chains.pages[pair.written], readAs: chains.pages[read])
-        guard units.changed >= MojibakeWeights.leastChanged(proof) else { continue }
+        if proof == .utf8, units.failed > 0, !chains.pages[read].isOneByte {
+          units.fit = MojibakeFit(line, encoded: encoded, readAs: chains.pages[read])
+        }
+        guard units.fits || units.changed >= MojibakeWeights.leastChanged(proof) else { continue }
         if proof == .pairs, units.failed > units.changed { continue }
         if proof == .utf8, units.failed == 0, units.changed >= MojibakeWeights.decisiveChanged,
           pair.prior <= MojibakeWeights.commonest
@@ -299,7 +307,7 @@ struct MojibakeSearch {
     var taken: [Option] = []
     for option in options where taken.count < MojibakeSearch.breadth {
       // Pages that agree on these bytes: the commonest stands for all.
-      if taken.contains(where: { $0.units.output == option.units.output }) { continue }
+      if !option.units.fits, taken.contains(where: { $0.units.output == option.units.output }) { continue }
       taken.append(option)
     }
     return taken
