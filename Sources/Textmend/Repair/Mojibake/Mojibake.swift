@@ -27,7 +27,11 @@ struct Mojibake: Rule {
         Pairs of bytes became characters. The pairs are taken apart and read as what they were written as; bytes \
         that the wrong decoder lost are filled in where structure and language leave one likely reading.
         """,
-      refusal: "As MOJ001; never where a character would have to be invented without context.",
+      refusal: """
+        As MOJ001; never where a character would have to be invented without context. Where several fillings are about \
+        as likely, none is taken: the lost character shows as U+FFFD, a lost ASCII character as `?`, and both \
+        candidates are reported.
+        """,
       before: "涓枃缂栫爜", after: "中文编码"),
     RulePage(
       code: .mojibakeLost, name: "mojibake that is lost",
@@ -104,17 +108,17 @@ struct Mojibake: Rule {
     ])
     for filling in MojibakeRoundTrip(model: context.model).fillings(line) {
       let range = (offset + filling.range.lowerBound)..<(offset + filling.range.upperBound)
-      if filling.margin >= MojibakeWeights.fillingMargin.sixteenths {
+      if filling.odds >= MojibakeWeights.fillingOdds.sixteenths {
         proposals.replacements.append(
           Replacement(
             range: range, scalars: filling.scalars, rule: .mojibakeEastAsian, chain: chain,
-            margin: Bits(sixteenths: filling.margin), runnerUp: Scalars.string(filling.second)))
+            margin: Bits(sixteenths: filling.odds), runnerUp: Scalars.string(filling.second)))
       } else {
         proposals.refusals.append(
           Refusal(
             range: range, rule: .mojibakeEastAsian, reason: .undecided,
             candidates: [Scalars.string(filling.scalars), Scalars.string(filling.second)],
-            margin: Bits(sixteenths: filling.margin)))
+            margin: Bits(sixteenths: filling.odds)))
       }
     }
   }

@@ -57,11 +57,15 @@ struct MojibakeFit {
     }
   }
 
-  /// How many known bytes are no accident.
+  /// How many known bytes are no accident; and how many in a line of which most is lost anyway.
   private static let many = 8
+  private static let manyAmidLosses = 5
 
   /// Whether the line is UTF-8 although hardly a character of it may be whole.
-  var isSure: Bool { known >= MojibakeFit.many && faults * 6 <= known }
+  var isSure: Bool {
+    known >= MojibakeFit.many && faults * 6 <= known
+      || known >= MojibakeFit.manyAmidLosses && faults == 0 && lost >= known
+  }
 
   /// Whether the line may be UTF-8 all through.
   var holds: Bool { known >= MojibakeFit.fewest && faults * 3 <= known }

@@ -4,7 +4,7 @@ extension MojibakeLattice {
   /// more is lost, the model's common characters are tried.
   static let mostListed = 512
   /// Candidates tried for one loss, the likeliest by themselves.
-  private static let mostTried = 72
+  static let mostTried = 72
 
   /// The index in ``MojibakeCandidates/lists`` of what a partial may be, the commonest first.
   func candidates(_ partial: MojibakePartial) -> Int32 {

@@ -27,8 +27,14 @@ extension MojibakeLattice {
       let start = position
       if node.end >= 0 { position = Int(node.end) }
       guard node.filling >= 0 || node.filling == Filling.eaten else { continue }
-      guard let (second, margin) = runnerUp(path, p, line) else { continue }
-      guard margin < demand(path, p) else { continue }
+      let guesses = guesses(path, around: p)
+      if guesses >= MojibakeWeights.mostGuesses, isGuess(node) {
+        // Guesses that follow from guesses are reported as lost, without candidates.
+        taken.append((p, 0xFFFD))
+        continue
+      }
+      let demand = demand(guesses)
+      guard let (second, margin) = runnerUp(path, p, line, within: demand), margin < demand else { continue }
       var end = p
       while path[end].end < 0, end + 1 < path.count { end += 1 }
       doubts.append(
@@ -40,19 +46,32 @@ extension MojibakeLattice {
     return doubts
   }
 
-  /// The odds that the filling at `p` must have. What is judged by other fillings is worth less.
-  private func demand(_ path: [Node], _ p: Int) -> Int32 {
-    var beside = 0
-    for k in max(0, p - 6)..<min(path.count, p + 7) where k != p && path[k].isFilled { beside += 1 }
-    let doubtful = Int32(max(0, beside - 6))
-    return MojibakeWeights.fillingOdds.sixteenths
-      + doubtful * MojibakeWeights.fillingOddsBesideFilling.sixteenths
+  /// How many of the twelve characters around `p` are guesses.
+  private func guesses(_ path: [Node], around p: Int) -> Int {
+    var guesses = 0
+    for k in max(0, p - 6)..<min(path.count, p + 7) where k != p && isGuess(path[k]) { guesses += 1 }
+    return guesses
+  }
+
+  /// The odds that a filling must have. What is judged by other guesses is worth less.
+  private func demand(_ guesses: Int) -> Int32 {
+    MojibakeWeights.fillingOdds.sixteenths
+      + Int32(max(0, guesses - 2)) * MojibakeWeights.fillingOddsBesideGuess.sixteenths
+  }
+
+  /// Whether next to nothing was known of a character.
+  private func isGuess(_ node: Node) -> Bool {
+    if node.filling >= 0 { return known.lists[Int(node.filling)].count >= MojibakeLattice.mostTried }
+    return node.filling == Filling.lost
   }
 
   /// The second-best for the filling at `p`, with all else as it is, and the filling's odds against all others
   /// together, in sixteenths of a bit; nil where no other comes near.
-  private func runnerUp(_ path: [Node], _ p: Int, _ line: [UInt32]) -> (UInt32, Int32)? {
+  private func runnerUp(
+    _ path: [Node], _ p: Int, _ line: [UInt32], within demand: Int32
+  ) -> (UInt32, Int32)? {
     let node = path[p]
+    let far = max(demand, MojibakeOdds.far)
     var state = LanguageModel.State()
     for k in max(0, p - MojibakeLattice.lookback)..<p { _ = model.step(&state, path[k].scalar) }
     let after = (p + 1)..<min(path.count, p + 1 + MojibakeLattice.lookahead)
@@ -63,13 +82,15 @@ extension MojibakeLattice {
       if after.upperBound == path.count { total += model.step(&reading, 0x0A).sixteenths }
       return total
     }
-    var others: (scalar: UInt32, least: Int32, odds: Int) = (0, .max, 0)
+    var second: (scalar: UInt32, cost: Int32) = (0, .max)
+    var odds = MojibakeOdds()
+    odds.add(0)
     var limit = Int32.max
     func add(_ scalar: UInt32, _ extra: Int32, _ own: Int32) {
       let cost = cost(scalar, extra, atMost: limit)
       guard cost <= limit else { return }
-      if cost < others.least { (others.scalar, others.least) = (scalar, cost) }
-      others.odds += MojibakeLattice.weight(own - cost)
+      if cost < second.cost { second = (scalar, cost) }
+      odds.add(cost - own)
     }
     if node.filling == Filling.eaten {
       let i = Int(node.end) - 1
@@ -78,36 +99,52 @@ extension MojibakeLattice {
         MojibakeLattice.cost(ofEaten: byte, line, at: i, closes: closes)
       }
       let own = cost(node.scalar, extra(UInt8(node.scalar)), atMost: .max)
-      limit = own + MojibakeLattice.far
+      limit = own + far
       for byte in MojibakeLattice.eaten where UInt32(byte) != node.scalar {
         add(UInt32(byte), extra(byte), own)
       }
     } else {
       let own = cost(node.scalar, scripts.cost(of: node.scalar), atMost: .max)
-      limit = own + MojibakeLattice.far
+      limit = own + far
       for scalar in known.lists[Int(node.filling)] where scalar != node.scalar {
         add(scalar, scripts.cost(of: scalar), own)
       }
     }
-    guard others.odds > 0 else { return nil }
-    return (others.scalar, MojibakeLattice.log2(others.odds))
+    return second.cost < .max ? (second.scalar, odds.sixteenths) : nil
+  }
+}
+
+/// The odds of the likeliest of some choices against all others together, from their costs.
+struct MojibakeOdds {
+  /// What lies further behind than this hardly counts.
+  static let far = Bits(8).sixteenths
+
+  /// Probabilities as multiples of 2 to the power of −32 of the likeliest's.
+  private var others = 0
+  private var hasFirst = false
+
+  /// A choice that costs `behind` sixteenths of a bit more than the likeliest; once with 0 for that one itself.
+  mutating func add(_ behind: Int32) {
+    if behind == 0, !hasFirst {
+      hasFirst = true
+    } else {
+      others += MojibakeOdds.weight(-behind)
+    }
   }
 
-  /// What lies further behind than this hardly counts.
-  private static let far = Bits(8).sixteenths
+  /// In sixteenths of a bit: negative where the others are likelier together.
+  var sixteenths: Int32 {
+    guard others > 0 else { return MojibakeOdds.far }
+    let whole = 63 - UInt64(others).leadingZeroBitCount
+    let fraction = Int32((UInt64(others) << 4) >> UInt64(whole)) & 15
+    return -(Int32(whole - 32) * 16 + fraction)
+  }
 
-  /// 2 to the power of `sixteenths` sixteenths, times 4,096; linear between powers.
+  /// 2 to the power of `sixteenths` sixteenths, times 2 to the power of 32; linear between powers.
   private static func weight(_ sixteenths: Int32) -> Int {
     let whole = Int(sixteenths >> 4)
-    let value = (16 + Int(sixteenths & 15)) << 8
-    return whole >= 0 ? value << min(whole, 20) : value >> min(-whole, 20)
-  }
-
-  /// How far `weight`, a sum of such, lies below 1: negative where it is more.
-  private static func log2(_ weight: Int) -> Int32 {
-    let whole = 63 - UInt64(weight).leadingZeroBitCount
-    let fraction = Int32((UInt64(weight) << 4) >> UInt64(whole)) & 15
-    return -(Int32(whole - 12) * 16 + fraction)
+    let value = (16 + Int(sixteenths & 15)) << 28
+    return whole >= 0 ? value << min(whole, 20) : value >> min(-whole, 34)
   }
 }
 

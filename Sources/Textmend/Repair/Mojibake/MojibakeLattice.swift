@@ -168,13 +168,19 @@ struct MojibakeLattice {
       lowest = min(lowest, hypothesis.estimate)
       if hypothesis.isKeeper, hypothesis.cost < keeper?.cost ?? .max { keeper = hypothesis }
     }
-    let limit = lowest + MojibakeWeights.beamDepth.sixteenths
-    beam.removeAll { $0.estimate > limit }
-    beam.sort { $0.estimate < $1.estimate }
+    // Thousands of hypotheses of some 200 bytes: what is sorted are their numbers.
+    var order: [UInt64] = []
+    order.reserveCapacity(beam.count)
+    for i in beam.indices {
+      let behind = beam[i].estimate - lowest
+      if behind <= MojibakeWeights.beamDepth.sixteenths { order.append(UInt64(behind) << 32 | UInt64(i)) }
+    }
+    order.sort()
     var kept: [Hypothesis] = []
     kept.reserveCapacity(MojibakeWeights.beamWidth + 1)
-    for hypothesis in beam where kept.count < MojibakeWeights.beamWidth {
-      if !kept.contains(where: { $0.endsLike(hypothesis) }) { kept.append(hypothesis) }
+    for entry in order where kept.count < MojibakeWeights.beamWidth {
+      let i = Int(entry & 0xFFFF_FFFF)
+      if !kept.contains(where: { $0.endsLike(beam[i]) }) { kept.append(beam[i]) }
     }
     // The way back, should the bytes turn out to be malformed.
     if let keeper, !kept.contains(where: \.isKeeper) { kept.append(keeper) }
