@@ -50,6 +50,51 @@ import Testing
     }
   }
 
+  /// Odds of equal choices, and of none.
+  @Test func oddsOfChoices() {
+    var odds = MojibakeOdds()
+    odds.add(0)
+    #expect(odds.sixteenths == MojibakeOdds.far)
+    odds.add(0)
+    #expect(odds.sixteenths == 0)
+    odds.add(0)
+    #expect(odds.sixteenths == -16)
+    var far = MojibakeOdds()
+    far.add(0)
+    far.add(48)
+    #expect(far.sixteenths == 48)
+  }
+
+  /// Every pair in the areas is one that decoders drop, and 面上 has one.
+  @Test func vanishedPairsHaveNoCharacter() {
+    let table = DoubleByteTable.gb18030
+    let vanished = MojibakeVanished.gbk
+    for area in vanished.insideCharacter + vanished.acrossCharacters {
+      for lead in area.first {
+        for trail in area.second {
+          let scalar = table.scalar(lead: lead, trail: trail)
+          #expect(scalar == 0 || MojibakePage.isPrivateUse(scalar))
+        }
+      }
+    }
+    #expect(vanished.acrossCharacters.contains { $0.first.contains(0xA2) && $0.second.contains(0xE4) })
+    #expect(vanished.insideCharacter.contains { $0.first.contains(0xA6) && $0.second.contains(0x81) })
+  }
+
+  /// UTF-8 with lost bytes fits, text of the page itself does not.
+  @Test func structureTellsUTF8FromThePage() {
+    let chains = MojibakeChains.shared
+    for (text, holds) in [
+      ("����뒗 �삤�뒛 �븘移⑥뿉", true), ("오늘 아침에 ��� 시장에서 샀습니다", false),
+    ] {
+      let line = text.unicodeScalars.map(\.value)
+      let pair = chains.utf8(readAs: .eucKR)!
+      let page = chains.pages[pair.read]
+      let fit = MojibakeFit(line, encoded: MojibakeBytes(line, as: page), readAs: page)
+      #expect(fit.holds == holds)
+    }
+  }
+
   private func patch(of count: Int, _ generator: inout Seeded) -> MojibakePatch {
     var patch = MojibakePatch()
     var position = 0

@@ -144,6 +144,30 @@ struct MojibakeFixture: Decodable, Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// A figure that a decoder ate stays `?` in a line that is repaired otherwise, and is reported.
+  @Test func leavesDoubtfulFillingsOpen() throws {
+    let damaged = "搴楅噷涓€鍏辨湁5鎶婁紴锛?鏈?鏃ュ氨鍗栧畬浜嗐€?"
+    let mended = mender.mend(damaged)
+    #expect(mended.string == "店里一共有5把伞，?月?日就卖完了。")
+    let open = mended.report.findings.filter { $0.reason == .undecided }
+    #expect(open.count == 2)
+    for finding in open {
+      #expect(finding.rule == .mojibakeEastAsian)
+      #expect(finding.candidates.count == 2)
+      #expect(Set(finding.candidates).count == 2)
+    }
+    let again = mender.mend(mended.string)
+    #expect(again.report.edits.isEmpty)
+  }
+
+  /// Where most of a text is lost, U+FFFD stands for what is not known, and no character is made up.
+  @Test func leavesGuessesAmidGuessesOpen() {
+    let damaged = "��恰�檎え���������箙�������������������紊���鴻��篋������������障����障�����"
+    let mended = mender.mend(damaged)
+    #expect(mended.string.unicodeScalars.count < 32)
+    #expect(mended.string.unicodeScalars.count { $0 == "\u{FFFD}" } >= 12)
+  }
+
   @Test(arguments: [
     ("名前 ???????? さん", 3..<11), ("????, ????????", 6..<14), ("«????» — это", 1..<5),
   ])

@@ -22,16 +22,21 @@ enum RepairLoop {
     var refusals: [Refusal] = []
     for _ in 0..<roundLimit {
       var changed = false
-      refusals.removeAll(keepingCapacity: true)
+      refusals.removeAll { !$0.isOfRepair }
       for rule in rules {
         var proposals = Proposals()
         rule.propose(in: current, context: context, into: &proposals)
         if !proposals.refusals.isEmpty {
           let sources = SourceMap(rewrite)
-          refusals += proposals.refusals.map { refusal in
-            var refusal = refusal
+          for var refusal in proposals.refusals {
             refusal.range = sources.source(of: refusal.range)
-            return refusal
+            // What a repair left open is reported by it.
+            if refusal.reason == .lost,
+              refusals.contains(where: { $0.isOfRepair && $0.range.overlaps(refusal.range) })
+            {
+              continue
+            }
+            refusals.append(refusal)
           }
         }
         guard !proposals.replacements.isEmpty else { continue }

@@ -48,6 +48,8 @@ struct Refusal: Sendable {
   var margin: Bits?
   /// How the damage came about, where that shows.
   var chain: Chain
+  /// Whether it is about what a repair of the same round leaves open: the next round no longer sees it.
+  var isOfRepair = false
 
   init(
     range: Range<Int>, rule: RuleCode, reason: Finding.Reason, candidates: [String] = [],

@@ -27,7 +27,11 @@ struct Mojibake: Rule {
         Pairs of bytes became characters. The pairs are taken apart and read as what they were written as; bytes \
         that the wrong decoder lost are filled in where structure and language leave one likely reading.
         """,
-      refusal: "As MOJ001; never where a character would have to be invented without context.",
+      refusal: """
+        As MOJ001; never where a character would have to be invented without context. Where several fillings are about \
+        as likely, none is taken: the lost character shows as U+FFFD, a lost ASCII character as `?`, and both \
+        candidates are reported.
+        """,
       before: "涓枃缂栫爜", after: "中文编码"),
     RulePage(
       code: .mojibakeLost, name: "mojibake that is lost",
@@ -76,6 +80,9 @@ struct Mojibake: Rule {
             range: start..<(start + edit.range.count), scalars: edit.scalars, rule: rule, chain: chain,
             margin: Bits(sixteenths: gain), runnerUp: second, weighing: weighing))
       }
+      for doubt in candidate.doubts {
+        proposals.refusals.append(Refusal(doubt, offset: range.lowerBound, rule: rule))
+      }
     }
   }
 
@@ -108,23 +115,34 @@ struct Mojibake: Rule {
     ])
     for filling in MojibakeRoundTrip(model: context.model).fillings(line) {
       let range = (offset + filling.range.lowerBound)..<(offset + filling.range.upperBound)
-      if filling.margin >= MojibakeWeights.fillingMargin.sixteenths {
+      if filling.odds >= MojibakeWeights.fillingOdds.sixteenths {
         proposals.replacements.append(
           Replacement(
             range: range, scalars: filling.scalars, rule: .mojibakeEastAsian, chain: chain,
-            margin: Bits(sixteenths: filling.margin), runnerUp: Scalars.string(filling.second)))
+            margin: Bits(sixteenths: filling.odds), runnerUp: Scalars.string(filling.second)))
       } else {
         proposals.refusals.append(
           Refusal(
             range: range, rule: .mojibakeEastAsian, reason: .undecided,
             candidates: [Scalars.string(filling.scalars), Scalars.string(filling.second)],
-            margin: Bits(sixteenths: filling.margin)))
+            margin: Bits(sixteenths: filling.odds)))
       }
     }
   }
 
   private func rule(of candidate: MojibakeSearch.Candidate, _ chains: MojibakeChains) -> RuleCode {
     chains.pages[candidate.pairs[0].read].isOneByte ? .mojibakeOneByte : .mojibakeEastAsian
+  }
+}
+
+extension Refusal {
+  /// A filling that stays open in a line that is repaired otherwise.
+  fileprivate init(_ doubt: MojibakeDoubt, offset: Int, rule: RuleCode) {
+    let candidates = [doubt.first, doubt.second].map { Scalars.string([$0]) }
+    self.init(
+      range: (offset + doubt.range.lowerBound)..<(offset + doubt.range.upperBound), rule: rule,
+      reason: .undecided, candidates: candidates, margin: Bits(sixteenths: doubt.margin))
+    isOfRepair = true
   }
 }
 

@@ -1,9 +1,9 @@
 /// The characters that are common in any text, for losses of which little is known.
 enum MojibakeCommon {
   /// Characters that cost more than this by themselves are not tried without further evidence.
-  private static let dearest = Bits(14)
+  private static let dearest = Bits(16)
 
-  private static let dearestSyllable = Bits(18)
+  private static let dearestSyllable = Bits(20)
 
   /// Whether the model has an entry of its own for a character: Han and syllables cost more because there are more.
   static func isKnown(_ scalar: UInt32, cost: Int32) -> Bool {

@@ -1,18 +1,18 @@
 /// What bytes that are partly lost may have been.
 extension MojibakeLattice {
-  /// Most candidates for one character: a lost tail byte leaves 64, a vanished pair some 200.
+  /// Most candidates for one character that are listed: a lost tail byte leaves 64, a vanished pair some 200. Where
+  /// more is lost, the model's common characters are tried.
   static let mostListed = 512
-  /// With two lost tail bytes, the model's common characters are tried; where more is lost, nothing is.
-  static let mostMatched = 8_192
-
   /// Candidates tried for one loss, the likeliest by themselves.
-  private static let mostTried = 72
+  static let mostTried = 72
 
-  func candidates(_ partial: MojibakePartial) -> [UInt32] {
-    if let candidates = known.byPartial[partial] { return candidates }
-    let candidates = findCandidates(partial)
-    known.byPartial[partial] = candidates
-    return candidates
+  /// The index in ``MojibakeCandidates/lists`` of what a partial may be, the commonest first.
+  func candidates(_ partial: MojibakePartial) -> Int32 {
+    if let index = known.byPartial[partial] { return index }
+    known.lists.append(findCandidates(partial))
+    let index = Int32(known.lists.count - 1)
+    known.byPartial[partial] = index
+    return index
   }
 
   private func findCandidates(_ partial: MojibakePartial) -> [UInt32] {

@@ -23,9 +23,7 @@ extension MojibakeLattice {
       next += current
       // A pair that vanished leaves bytes that do not fit at the very next character; a single byte may fit.
       if !start.partial.isEmpty, fills, isUTF8, current.isEmpty || (bytes.count == 1 && !read.isOneByte) {
-        var filled = withVanished(start, &nodes)
-        for byte in bytes { feed(MojibakeSlot(byte), &filled, &nodes) }
-        next += filled
+        readOn(bytes, start, &next, &nodes)
       }
     }
     if let code = read.alternative(scalar) {
@@ -48,12 +46,32 @@ extension MojibakeLattice {
         next.append(merged)
       }
     }
-    if scalar == 0xFFFD || (scalar == 0x30FB && read.isShiftJIS) { lostByte(line, i, start, &next, &nodes) }
+    if isMark(scalar) { lostByte(line, i, start, &next, &nodes) }
+  }
+
+  /// Whether a decoder writes this for a byte that it cannot map.
+  private func isMark(_ scalar: UInt32) -> Bool { scalar == 0xFFFD || scalar == 0x30FB && read.isShiftJIS }
+
+  /// Reads `bytes` after one or more pairs that vanished: often the rest of a character goes with the next one.
+  private func readOn(
+    _ bytes: [UInt8], _ start: Hypothesis, _ next: inout [Hypothesis], _ nodes: inout [Node]
+  ) {
+    var filled = [start]
+    for _ in 0..<MojibakeLattice.mostVanishedInARow {
+      filled = filled.flatMap { $0.partial.isEmpty ? [] : withVanished($0, &nodes) }
+      guard !filled.isEmpty else { return }
+      filled.sort { $0.estimate < $1.estimate }
+      filled.removeLast(max(0, filled.count - MojibakeLattice.mostVanished))
+      var current = filled
+      for byte in bytes { feed(MojibakeSlot(byte), &current, &nodes) }
+      next += current
+      guard read.form.isGBK, current.isEmpty else { return }
+    }
   }
 
   /// The byte that the next character begins with, as far as it is known; 0 else.
   private func byte(after i: Int, _ line: [UInt32]) -> UInt8 {
-    guard i + 1 < line.count, line[i + 1] != 0xFFFD else { return 0 }
+    guard i + 1 < line.count, !isMark(line[i + 1]) else { return 0 }
     var bytes: [UInt8] = []
     return read.encode(line[i + 1], into: &bytes) ? bytes[0] : 0
   }
@@ -93,33 +111,52 @@ extension MojibakeLattice {
       }
       let opensFormula = MojibakeLattice.endsFormula(line[(i + 1)...])
       for byte in opensFormula ? MojibakeLattice.eaten + [0x24] : MojibakeLattice.eaten {
-        let isCloser = byte == 0x29 && closes
-        let isUnmatched =
-          byte == 0x29 && !closes || byte == 0x28 && !MojibakeLattice.closesBracket(line[(i + 1)...])
-        if isLast, !isCloser { continue }
+        if isLast, byte != 0x29 || !closes { continue }
         var eaten = hypothesis
         eaten.cost += model.step(&eaten.state, UInt32(byte)).sixteenths
-        if isUnmatched { eaten.cost += MojibakeWeights.unmatched.sixteenths }
-        // A bracket that is open, a dollar sign before a formula, and marks that come doubled.
-        if isCloser || byte == 0x24 || (!isLast && UInt32(byte) == line[i + 1] && byte < 0x30 && byte > 0x20)
-        {
-          eaten.cost -= MojibakeWeights.expectedEaten.sixteenths
-        }
-        // A number begins with 1 more often than with 2 to 9, and hardly ever with 0.
-        if byte >= 0x30, byte <= 0x39 {
-          if !isLast, line[i + 1] >= 0x30, line[i + 1] <= 0x39 {
-            eaten.cost -= MojibakeWeights.expectedEaten.sixteenths
-          }
-          eaten.cost += (byte == 0x30 ? Bits(3) : byte == 0x31 ? .zero : Bits(1)).sixteenths
-        }
-        emit(UInt32(byte), &eaten, &nodes, isFilled: true)
+        eaten.cost += MojibakeLattice.cost(ofEaten: byte, line, at: i, closes: closes)
+        emit(UInt32(byte), &eaten, &nodes, filling: Filling.eaten)
         next.append(eaten)
       }
     }
   }
 
+  /// What an eaten byte costs beyond its language, in sixteenths of a bit, where `?` stands at `i`.
+  static func cost(ofEaten byte: UInt8, _ line: [UInt32], at i: Int, closes: Bool) -> Int32 {
+    let next = i + 1 < line.count ? line[i + 1] : 0x0A
+    let isCloser = byte == 0x29 && closes
+    var bits = Bits.zero
+    if byte == 0x29 && !closes || byte == 0x28 && !closesBracket(line[(i + 1)...]) {
+      bits += MojibakeWeights.unmatched
+    }
+    // A bracket that is open, a dollar sign before a formula, and marks that come doubled.
+    if isCloser || byte == 0x24 || (UInt32(byte) == next && byte < 0x30 && byte > 0x20) {
+      bits -= MojibakeWeights.expectedEaten
+    }
+    // A number begins with 1 more often than with 2 to 9, and hardly ever with 0; but that decides nothing.
+    if byte >= 0x30, byte <= 0x39 {
+      if next >= 0x30, next <= 0x39 { bits -= MojibakeWeights.expectedEaten }
+      bits += byte == 0x30 ? Bits(3) : byte == 0x31 ? .zero : MojibakeWeights.otherDigit
+      if let century = century(line[(i + 1)...]), byte != century { bits += MojibakeWeights.letter }
+    }
+    return bits.sixteenths
+  }
+
+  /// The first digit of a year of which `text` begins with the other three.
+  private static func century(_ text: ArraySlice<UInt32>) -> UInt8? {
+    let digits = text.prefix(4)
+    guard digits.count == 4, digits.prefix(3).allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+      let last = digits.last, !(last >= 0x30 && last <= 0x39), last != 0x2C, last != 0x2E
+    else { return nil }
+    switch text.first {
+    case 0x30: return 0x32
+    case 0x38, 0x39: return 0x31
+    default: return nil
+    }
+  }
+
   /// Whether a round bracket is open at the end of `text`.
-  private static func opensBracket(_ text: ArraySlice<UInt32>) -> Bool {
+  static func opensBracket(_ text: ArraySlice<UInt32>) -> Bool {
     var depth = 0
     for scalar in text {
       if scalar == 0x28 { depth += 1 } else if scalar == 0x29, depth > 0 { depth -= 1 }
@@ -165,19 +202,12 @@ extension MojibakeLattice {
         if partial.isComplete { complete(filled, &result, &nodes) } else { result.append(filled) }
       }
     case .twoByte(_, .gbk):
-      // The rows of GBK's user-defined areas: AAA1…AFFE, F8A1…FEFE and A140…A7A0. In UTF-8 only the first
-      // and the last can stand at the two last bytes of a character, the first at its last byte and the next
-      // one's first.
-      func add(_ slots: [MojibakeSlot]) {
+      let vanished = MojibakeVanished.gbk
+      for area in start.partial.count == 1 ? vanished.insideCharacter : vanished.acrossCharacters {
         var current = [start]
-        for slot in slots { feed(slot, &current, &nodes) }
+        feed(MojibakeSlot(area.first, isLost: true), &current, &nodes)
+        feed(MojibakeSlot(area.second, isLost: true), &current, &nodes)
         result += current
-      }
-      if start.partial.count == 1 {
-        add([MojibakeSlot(0xAA, 0xAF), MojibakeSlot(0xA1, 0xBF)])
-        add([MojibakeSlot(0xA1, 0xA7), MojibakeSlot(0x80, 0xA0)])
-      } else {
-        add([MojibakeSlot(0xAA, 0xAF), MojibakeSlot(0xE2, 0xEF)])
       }
     default: break
     }
@@ -185,7 +215,8 @@ extension MojibakeLattice {
     return Array(result.prefix(MojibakeLattice.mostVanished))
   }
 
-  private static let mostVanished = 24
+  private static let mostVanished = 32
+  private static let mostVanishedInARow = 3
 
   /// Appends a byte to each hypothesis; those for which it is malformed go.
   func feed(_ slot: MojibakeSlot, _ hypotheses: inout [Hypothesis], _ nodes: inout [Node]) {
@@ -242,45 +273,36 @@ extension MojibakeLattice {
       var bytes: [UInt8] = []
       for i in 0..<partial.count { bytes.append(partial[i].low) }
       let (scalar, length) = written.decode(bytes, at: 0)
-      if length == bytes.count { extend(hypothesis, scalar, isFilled: false, &result, &nodes) }
+      if length == bytes.count { extend(hypothesis, scalar, Filling.none, &result, &nodes) }
       return
     }
     var left = hypothesis
     left.cost += MojibakeWeights.leftLost.sixteenths
     guard fills else {
       left.cost = hypothesis.cost
-      extend(left, 0xFFFD, isFilled: true, &result, &nodes)
+      extend(left, 0xFFFD, Filling.lost, &result, &nodes)
       return
     }
-    guard !isUTF8 || partial.choices <= MojibakeLattice.mostMatched else {
-      // Nearly nothing is known of the character: it stays lost.
-      left.cost = hypothesis.cost + MojibakeWeights.unreadable.sixteenths
-      _ = model.step(&left.state, 0xFFFD)
-      left.partial.clear()
-      left.filled += 1
-      emit(0xFFFD, &left, &nodes, isFilled: true)
-      result.append(left)
-      return
-    }
-    for candidate in candidates(partial) { extend(hypothesis, candidate, isFilled: true, &result, &nodes) }
-    extend(left, 0xFFFD, isFilled: true, &result, &nodes)
+    let list = candidates(partial)
+    for candidate in known.lists[Int(list)] { extend(hypothesis, candidate, list, &result, &nodes) }
+    extend(left, 0xFFFD, Filling.lost, &result, &nodes)
   }
 
   private func extend(
-    _ hypothesis: Hypothesis, _ scalar: UInt32, isFilled: Bool, _ result: inout [Hypothesis],
+    _ hypothesis: Hypothesis, _ scalar: UInt32, _ filling: Int32, _ result: inout [Hypothesis],
     _ nodes: inout [Node]
   ) {
     var extended = hypothesis
     extended.partial.clear()
     extended.cost += model.step(&extended.state, scalar).sixteenths
-    if isFilled {
+    if filling != Filling.none {
       extended.filled += 1
       extended.cost += scripts.cost(of: scalar)
       if MojibakeLattice.isUnmatched(scalar, hypothesis, nodes) {
         extended.cost += MojibakeWeights.unmatched.sixteenths
       }
     }
-    emit(scalar, &extended, &nodes, isFilled: isFilled)
+    emit(scalar, &extended, &nodes, filling: filling)
     result.append(extended)
   }
 

@@ -32,12 +32,14 @@ struct MojibakeLattice {
     isUTF8 = written.isUTF8
   }
 
-  /// Whether the units tell of lost bytes that this chain could explain: marks of loss among characters of which
-  /// a good part decodes; or, without marks, a reading without losses that is better than the line already.
+  /// Whether there may be lost bytes that this chain explains: UTF-8 all through but for a few bytes; else marks of
+  /// loss among characters of which a good part decodes, or, without marks, a reading without losses that is better
+  /// than the line already.
   static func mayHelp(
     _ line: [UInt32], _ units: borrowing MojibakeUnits, _ reading: MojibakeReading, gain: Int32,
     _ pair: MojibakePair
   ) -> Bool {
+    if units.fits, units.failed > 0 || line.contains(0x3F) { return true }
     guard pair.proof != .letters, units.changed > 0 else { return false }
     let isPromising = gain > MojibakeWeights.alien.sixteenths && reading.changed * 2 >= reading.kept
     if isPromising, units.failed > 0 || line.contains(0x3F) { return true }
@@ -76,7 +78,19 @@ struct MojibakeLattice {
     /// Offset in the line after the characters consumed so far, where both texts are at a boundary; else -1.
     var end: Int32
     var isKept: Bool
-    var isFilled: Bool
+    /// Which of ``MojibakeCandidates/lists`` it was chosen from, or one of ``Filling``'s.
+    var filling: Int32
+
+    var isFilled: Bool { filling != Filling.none }
+  }
+
+  /// What a node was filled with, where not from a list.
+  enum Filling {
+    static let none: Int32 = -1
+    /// U+FFFD.
+    static let lost: Int32 = -2
+    /// ASCII that went with the byte before it.
+    static let eaten: Int32 = -3
   }
 
   /// Completes what a lost last byte left open, and pays for the end of the line.
@@ -137,10 +151,10 @@ struct MojibakeLattice {
 
   func emit(
     _ scalar: UInt32, _ hypothesis: inout Hypothesis, _ nodes: inout [Node], isKept: Bool = false,
-    isFilled: Bool = false
+    filling: Int32 = Filling.none
   ) {
     nodes.append(
-      Node(parent: hypothesis.node, scalar: scalar, end: -1, isKept: isKept, isFilled: isFilled))
+      Node(parent: hypothesis.node, scalar: scalar, end: -1, isKept: isKept, filling: filling))
     hypothesis.node = Int32(nodes.count - 1)
     hypothesis.recent = hypothesis.recent << 16 ^ UInt64(scalar)
   }
@@ -154,13 +168,19 @@ struct MojibakeLattice {
       lowest = min(lowest, hypothesis.estimate)
       if hypothesis.isKeeper, hypothesis.cost < keeper?.cost ?? .max { keeper = hypothesis }
     }
-    let limit = lowest + MojibakeWeights.beamDepth.sixteenths
-    beam.removeAll { $0.estimate > limit }
-    beam.sort { $0.estimate < $1.estimate }
+    // Thousands of hypotheses of some 200 bytes: what is sorted are their numbers.
+    var order: [UInt64] = []
+    order.reserveCapacity(beam.count)
+    for i in beam.indices {
+      let behind = beam[i].estimate - lowest
+      if behind <= MojibakeWeights.beamDepth.sixteenths { order.append(UInt64(behind) << 32 | UInt64(i)) }
+    }
+    order.sort()
     var kept: [Hypothesis] = []
     kept.reserveCapacity(MojibakeWeights.beamWidth + 1)
-    for hypothesis in beam where kept.count < MojibakeWeights.beamWidth {
-      if !kept.contains(where: { $0.endsLike(hypothesis) }) { kept.append(hypothesis) }
+    for entry in order where kept.count < MojibakeWeights.beamWidth {
+      let i = Int(entry & 0xFFFF_FFFF)
+      if !kept.contains(where: { $0.endsLike(beam[i]) }) { kept.append(beam[i]) }
     }
     // The way back, should the bytes turn out to be malformed.
     if let keeper, !kept.contains(where: \.isKeeper) { kept.append(keeper) }
@@ -176,6 +196,7 @@ struct MojibakeLattice {
     }
     path.reverse()
     var result = MojibakeReading()
+    result.doubts = settle(&path, line)
     result.cost = best.cost
     var position = 0
     var pending: [UInt32] = []
@@ -203,5 +224,6 @@ struct MojibakeLattice {
 
 /// A memory of the candidates for bytes that are partly lost, of one line.
 final class MojibakeCandidates {
-  var byPartial: [MojibakePartial: [UInt32]] = [:]
+  var byPartial: [MojibakePartial: Int32] = [:]
+  var lists: [[UInt32]] = []
 }

@@ -4,6 +4,11 @@ struct MojibakePage: Sendable {
     case utf8
     case oneByte(SingleByteTable, openControls: Bool)
     case twoByte(DoubleByteTable, TwoByteKind)
+
+    var isGBK: Bool {
+      if case .twoByte(_, .gbk) = self { return true }
+      return false
+    }
   }
 
   enum TwoByteKind: Sendable {
@@ -100,9 +105,11 @@ struct MojibakePage: Sendable {
     return MojibakeVariants.necSelected[scalar] != nil
   }
 
-  /// The second code of an ambiguous character.
+  /// The second code of a character that has two: € is 80 in GBK, and A2E3 in the decoders of GB18030.
   func alternative(_ scalar: UInt32) -> UInt16? {
-    guard case .twoByte(let table, .cp932) = form, isAmbiguous(scalar) else { return nil }
+    guard case .twoByte(let table, let kind) = form else { return nil }
+    if kind == .gbk { return scalar == 0x20AC ? 0xA2E3 : nil }
+    guard kind == .cp932, isAmbiguous(scalar) else { return nil }
     let code = table.code(for: scalar)
     return code == 0 ? nil : code
   }

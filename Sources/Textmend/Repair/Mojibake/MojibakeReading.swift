@@ -9,6 +9,8 @@ struct MojibakeReading {
   var kept = 0
   /// Characters with a byte that had to be guessed.
   var filled = 0
+  /// Fillings that stay open: see ``MojibakeDoubt``.
+  var doubts: [MojibakeDoubt] = []
 
   /// How much the decoded characters tell of the text: one for a letter, three for a Han character, a syllable or
   /// a kana.

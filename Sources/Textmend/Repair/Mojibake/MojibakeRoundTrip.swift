@@ -10,8 +10,8 @@ struct MojibakeRoundTrip {
   struct Filling {
     var range: Range<Int>
     var scalars: [UInt32]
-    /// By how much it is better than the second.
-    var margin: Int32
+    /// The odds against all other fillings together, in sixteenths of a bit.
+    var odds: Int32
     var second: [UInt32]
   }
 
@@ -76,6 +76,7 @@ struct MojibakeRoundTrip {
     let isLast = end == text.count
     var best: (scalars: [UInt32], cost: Int32) = ([], .max)
     var second = best
+    var totals: [Int32] = []
     for (scalar, cost) in first.prefix(MojibakeRoundTrip.breadth) {
       var reading = state
       _ = model.step(&reading, scalar)
@@ -88,6 +89,7 @@ struct MojibakeRoundTrip {
         }
         if isLast { total += model.step(&after, 0x0A).sixteenths }
         let scalars = eaten.map { [scalar, UInt32($0)] } ?? [scalar]
+        totals.append(total)
         if total < best.cost {
           second = best
           best = (scalars, total)
@@ -98,8 +100,10 @@ struct MojibakeRoundTrip {
       if isLast { judge(nil) } else { for byte in MojibakeLattice.eaten { judge(byte) } }
     }
     guard best.cost < .max else { return nil }
+    var odds = MojibakeOdds()
+    for total in totals { odds.add(total - best.cost) }
     return Filling(
-      range: i..<end, scalars: best.scalars, margin: second.cost == .max ? 0 : second.cost - best.cost,
+      range: i..<end, scalars: best.scalars, odds: odds.sixteenths,
       second: second.scalars)
   }
 }

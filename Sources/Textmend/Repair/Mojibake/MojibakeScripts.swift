@@ -21,10 +21,20 @@ struct MojibakeScripts {
     }
   }
 
+  /// Counts a character of three bytes in UTF-8, of which the first two are known.
+  mutating func count(lead: UInt8, second: UInt8) {
+    switch lead {
+    case 0xE3: if second >= 0x81 && second <= 0x83 { kana += 1 }
+    case 0xE4...0xE9: han += 1
+    case 0xEA...0xED: if lead > 0xEA || second >= 0xB0 { hangul += 1 }
+    default: break
+    }
+  }
+
   /// In sixteenths of a bit.
   func cost(of scalar: UInt32) -> Int32 {
     let total = han + kana + hangul
-    guard total >= 4 else { return 0 }
+    guard total >= 2 else { return 0 }
     let own: Int
     switch scalar {
     case 0x3041...0x30FE: own = kana

@@ -6,12 +6,13 @@ struct MojibakeSearch {
 
   /// Deepest chain.
   static let deepest = 4
-  /// How many pairs of one kind of proof are read by the model: a long line tells at a glance which is best.
-  private static func breadth(_ line: [UInt32]) -> Int { line.count < 128 ? 4 : line.count < 512 ? 2 : 1 }
+  /// How many pairs of one kind of proof are read by the model: a long line tells at a glance which is best, and
+  /// of letters there are many pages.
+  private static func breadth(_ line: [UInt32], _ proof: MojibakeProof) -> Int {
+    (line.count < 128 ? 4 : line.count < 512 ? 2 : 1) * (proof == .letters ? 2 : 1)
+  }
   /// How many go a layer deeper.
   private static let deeperBreadth = 2
-  /// Of one-byte pages read as each other: there are many, and single characters tell little of them.
-  private static let letterBreadth = 8
   /// How many pairs of a line may have lost bytes filled in; fewer in deeper layers.
   private static let mostLattices = 3
 
@@ -29,13 +30,16 @@ struct MojibakeSearch {
     var demand: Int32
     /// Whether every letter of the line that can was taken back: a few are evidence enough.
     var isWholeLine = false
+    /// Fillings that stay open: see ``MojibakeDoubt``.
+    var doubts: [MojibakeDoubt] = []
 
     /// This one, and then `next` on what it makes of the line.
     func then(_ next: Candidate, middle: [UInt32]) -> Candidate {
       Candidate(
         patch: patch.then(next.patch, middle: middle), pairs: pairs + next.pairs,
         total: next.total + pairs[0].prior.sixteenths + MojibakeWeights.layer.sixteenths,
-        changed: max(next.changed, changed), kept: next.kept, filled: filled + next.filled, demand: 0)
+        changed: max(next.changed, changed), kept: next.kept, filled: filled + next.filled, demand: 0,
+        doubts: patch.before(next.doubts))
     }
   }
 
@@ -123,10 +127,13 @@ struct MojibakeSearch {
       for option in options(line, costs, &bytes, proof) {
         let reading = read(line, option, base: base, &lattices)
         let least = max(MojibakeWeights.leastChanged(proof), reading.filled > 0 && depth == 1 ? 2 : 1)
-        guard reading.changed >= least, !reading.patch.edits.isEmpty else { continue }
+        guard reading.changed >= least || reading.filled > 0 && option.units.fitsSurely,
+          !reading.patch.edits.isEmpty
+        else { continue }
         let candidate = Candidate(
           patch: reading.patch, pairs: [option.pair], total: reading.cost + option.pair.prior.sixteenths,
-          changed: reading.changed, kept: reading.kept, filled: reading.filled, demand: 0)
+          changed: reading.changed, kept: reading.kept, filled: reading.filled, demand: 0,
+          doubts: reading.doubts)
         let gain = base - reading.cost
         if gain >= MojibakeWeights.gainPerCharacter(proof).sixteenths * Int32(reading.changed) {
           found.append(candidate)
@@ -184,7 +191,7 @@ struct MojibakeSearch {
       return Candidate(
         patch: twice.patch.then(reading.patch, middle: twice.middle), pairs: [outer, inner],
         total: reading.cost + priors.sixteenths, changed: reading.changed, kept: reading.kept,
-        filled: reading.filled, demand: 0)
+        filled: reading.filled, demand: 0, doubts: twice.patch.before(reading.doubts))
     }
     return nil
   }
@@ -268,7 +275,7 @@ struct MojibakeSearch {
   /// Reads with lost bytes filled in, or with U+FFFD for them where there is too little context.
   private func fill(_ line: [UInt32], _ option: Option) -> MojibakeReading? {
     var lattice = MojibakeLattice(model: model, chains: chains, pair: option.pair)
-    lattice.scripts = MojibakeScripts(option.units.output)
+    lattice.scripts = option.units.fit?.scripts ?? MojibakeScripts(option.units.output)
     guard let filled = lattice.read(line) else { return nil }
     guard filled.filled > 0, lattice.read.isOneByte, filled.context < MojibakeWeights.fillContext else {
       return filled
@@ -281,7 +288,7 @@ struct MojibakeSearch {
   private func options(
     _ line: [UInt32], _ costs: Costs, _ bytes: inout MojibakeLine, _ proof: MojibakeProof
   ) -> [Option] {
-    var promising: [(pair: MojibakePair, gain: Int32)] = []
+    var promising: [(pair: MojibakePair, gain: Int32, fit: MojibakeFit?)] = []
     for read in chains.byRead.indices {
       let mayBe = proof == .utf8 ? bytes.pages.adjacent : bytes.pages.some
       guard mayBe & 1 << UInt32(read) != 0 else { continue }
@@ -293,25 +300,28 @@ struct MojibakeSearch {
           line, costs, encoded, page, proof, hidesDots: page.isUTF8 && chains.pages[read].isShiftJIS,
           model: model)
         let prior = pair.prior - document.relief([pair], chains)
-        if gain > prior.sixteenths
+        let fit =
+          proof == .utf8 && !chains.pages[read].isOneByte
+          ? MojibakeFit(line, encoded: encoded, readAs: chains.pages[read]) : nil
+        if gain > prior.sixteenths || fit?.holds ?? false
           || proof == .utf8 && MojibakeUnits.holdsLoneLead(line, chains.pages[read])
         {
-          promising.append((pair, gain - prior.sixteenths))
+          promising.append((pair, gain - prior.sixteenths, fit))
         }
       }
     }
     promising.sort { $0.gain > $1.gain }
-    let breadth = MojibakeSearch.breadth(line)
+    let breadth = MojibakeSearch.breadth(line, proof)
     var taken: [Option] = []
-    let breadth = proof == .letters ? MojibakeSearch.letterBreadth : MojibakeSearch.breadth
-    for (pair, _) in promising {
-      let units = MojibakeUnits(
+    for (pair, _, fit) in promising {
+      var units = MojibakeUnits(
         line, encoded: bytes[pair.read], writtenAs: chains.pages[pair.written],
         readAs: chains.pages[pair.read])
-      guard units.changed >= MojibakeWeights.leastChanged(proof) else { continue }
+      if units.failed > 0 { units.fit = fit }
+      guard units.fits || units.changed >= MojibakeWeights.leastChanged(proof) else { continue }
       if proof == .pairs, units.failed > units.changed { continue }
       // Pages that agree on these bytes: the commonest stands for all.
-      if taken.contains(where: { $0.units.output == units.output }) { continue }
+      if !units.fits, taken.contains(where: { $0.units.output == units.output }) { continue }
       taken.append(Option(pair: pair, units: units))
       if taken.count == breadth { break }
     }

@@ -27,6 +27,10 @@ struct MojibakeSlot: Hashable {
     self.isLost = isLost
   }
 
+  init(_ range: ClosedRange<UInt8>, isLost: Bool) {
+    self.init(range.lowerBound, range.upperBound, isLost: isLost)
+  }
+
   var isKnown: Bool { low == high && !isLost }
 
   func intersection(_ low: UInt8, _ high: UInt8) -> MojibakeSlot? {

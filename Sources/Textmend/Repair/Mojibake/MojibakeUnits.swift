@@ -91,6 +91,10 @@ struct MojibakeUnits {
   var changed = 0
   /// Units that are not ASCII and cannot be decoded.
   var failed = 0
+  /// How well all of the line fits UTF-8, where bytes of it may be lost.
+  var fit: MojibakeFit?
+  var fits: Bool { fit?.holds ?? false }
+  var fitsSurely: Bool { fit?.isSure ?? false }
 
   /// Longest unit, in characters of the original: out of step for longer is noise.
   private static let longestUnit = 120
