@@ -10,8 +10,6 @@ struct MojibakeSearch {
   private static func breadth(_ line: [UInt32]) -> Int { line.count < 128 ? 4 : line.count < 512 ? 2 : 1 }
   /// How many go a layer deeper.
   private static let deeperBreadth = 2
-  /// Of one-byte pages read as each other: there are many, and single characters tell little of them.
-  private static let letterBreadth = 8
   /// How many pairs of a line may have lost bytes filled in; fewer in deeper layers.
   private static let mostLattices = 3
 
@@ -301,9 +299,9 @@ struct MojibakeSearch {
       }
     }
     promising.sort { $0.gain > $1.gain }
-    let breadth = MojibakeSearch.breadth(line)
+    // One-byte pages read as each other are many, and single characters tell little of them.
+    let breadth = MojibakeSearch.breadth(line) * (proof == .letters ? 3 : 1)
     var taken: [Option] = []
-    let breadth = proof == .letters ? MojibakeSearch.letterBreadth : MojibakeSearch.breadth
     for (pair, _) in promising {
       let units = MojibakeUnits(
         line, encoded: bytes[pair.read], writtenAs: chains.pages[pair.written],
