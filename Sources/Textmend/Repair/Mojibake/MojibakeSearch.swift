@@ -9,8 +9,9 @@ struct MojibakeSearch {
   /// How many pairs of one kind of proof are read by the model: a long line tells at a glance which is best, and
   /// of letters there are many pages.
   private static func breadth(_ line: [UInt32], _ proof: MojibakeProof) -> Int {
-    (line.count < 128 ? 4 : line.count < 512 ? 2 : 1) * (proof == .letters ? 2 : 1)
+    (line.count < 128 ? 4 : line.count < 512 ? 2 : 1) * (proof == .letters ? 3 : 1)
   }
+
   /// How many go a layer deeper.
   private static let deeperBreadth = 2
   /// How many pairs of a line may have lost bytes filled in; fewer in deeper layers.
