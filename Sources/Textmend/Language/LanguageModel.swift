@@ -100,6 +100,15 @@ package struct LanguageModel: Sendable {
     return Bits(sixteenths: tables.symbols.record(symbol).unigram + digit)
   }
 
+  /// As ``unigram(_:)``, capitals as small letters: in a line of capitals they cost no more.
+  func unigramOfAnyCase(_ scalar: UInt32) -> Bits {
+    let symbol = tables.symbols.symbol(scalar)
+    guard symbol >= Symbol.letterBase else { return unigram(scalar) }
+    let letter = Letter(symbol)
+    let word = tables.symbols.record(Symbol.word + UInt16(letter.script)).unigram
+    return Bits(sixteenths: word + tables.letters.cost(letter.script, alone: letter.number))
+  }
+
   /// log2(10) in sixteenths: digits are one symbol, their values are taken for equally likely.
   static let digitBits: Int32 = 53
 }

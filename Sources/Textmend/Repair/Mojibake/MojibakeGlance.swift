@@ -38,7 +38,7 @@ enum MojibakeGlance {
           last = next
           // A character that the page lacks stands as a byte 0.
           guard length > 0, next != 0 else { break }
-          decoded += model.unigram(next).sixteenths
+          decoded += model.unigramOfAnyCase(next).sixteenths
           position += length
           while encoded.starts[index] < position { index += 1 }
         } while encoded.starts[index] != position
