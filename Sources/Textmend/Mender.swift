@@ -29,15 +29,16 @@ public struct Mender: Sendable {
     var findings = decoded.findings
 
     var repairFindings: [Finding] = []
+    var openFindings: [Finding] = []
     for _ in 0..<Mender.passLimit {
       // Escapes first: what was escaped may be damaged. Widths and compatibility characters last: mojibake consists of
       // them. What either changes is looked at once more.
       var hasChanged = normalize(&text, &rewrite, by: [Escapes.self])
-      repairFindings = mendDamage(&text, &rewrite, start: start)
+      repairFindings = mendDamage(&text, &rewrite, &openFindings, start: start)
       if normalize(&text, &rewrite, by: [Compatibility.self, Widths.self]) { hasChanged = true }
       guard hasChanged else { break }
     }
-    findings += repairFindings
+    findings += repairFindings + openFindings
 
     let canonical = Canonical.rewrite(text, options: options)
     rewrite = rewrite.composed(with: canonical, middle: text)
@@ -60,18 +61,24 @@ public struct Mender: Sendable {
         detection: decoded.detection))
   }
 
-  /// Rules over valid UTF-8, again while mojibake hid other damage; answers the findings of the last pass.
+  /// Rules over valid UTF-8, again while mojibake hid other damage; answers the findings of the last pass, and adds what
+  /// repairs left open, which no later pass sees, to `openFindings`.
   private func mendDamage(
-    _ text: inout [UInt8], _ rewrite: inout Rewrite<UInt8>, start: Scan.Start
+    _ text: inout [UInt8], _ rewrite: inout Rewrite<UInt8>, _ openFindings: inout [Finding], start: Scan.Start
   ) -> [Finding] {
     var findings: [Finding] = []
     for _ in 0..<Mender.passLimit {
       let repaired = repair(text, start: start)
       let sources = SourceMap(rewrite)
-      findings = repaired.findings.map { finding in
+      func placed(_ finding: Finding) -> Finding {
         var finding = finding
         finding.source = sources.source(of: finding.source)
         return finding
+      }
+      openFindings += repaired.open.map(placed)
+      // What a repair left open is reported by it.
+      findings = repaired.findings.map(placed).filter { finding in
+        finding.reason != .lost || !openFindings.contains { $0.source.overlaps(finding.source) }
       }
       guard !repaired.rewrite.isEmpty else { break }
       rewrite = rewrite.composed(with: repaired.rewrite, middle: text)
@@ -113,12 +120,14 @@ public struct Mender: Sendable {
   }
 
   /// Rules over valid UTF-8, as a rewrite of its bytes.
-  private func repair(_ text: [UInt8], start: Scan.Start) -> (rewrite: Rewrite<UInt8>, findings: [Finding]) {
-    guard options.rules.mendsText else { return (Rewrite(), []) }
+  private func repair(_ text: [UInt8], start: Scan.Start) -> (
+    rewrite: Rewrite<UInt8>, findings: [Finding], open: [Finding]
+  ) {
+    guard options.rules.mendsText else { return (Rewrite(), [], []) }
     var lines = Scan.suspiciousLines(text, start: start)
     if options.rules.contains(.mojibakeOneByte) { MojibakeSevenBit.addLines(text, to: &lines) }
     if options.rules.contains(.mojibakeLost) { MojibakeQuestionMarks.addLines(text, to: &lines) }
-    guard !lines.isEmpty else { return (Rewrite(), []) }
+    guard !lines.isEmpty else { return (Rewrite(), [], []) }
     var windows = Mender.windows(of: lines, text)
     let context = RepairContext(
       model: .shared, selection: options.rules,
@@ -129,6 +138,7 @@ public struct Mender: Sendable {
     }
     var changes: [Rewrite<UInt8>.Change] = []
     var findings: [Finding] = []
+    var open: [Finding] = []
     for (line, window) in zip(lines, windows) {
       let (rewrite, refusals) = RepairLoop.mend(window, context: context)
       guard !rewrite.isEmpty || !refusals.isEmpty else { continue }
@@ -144,14 +154,13 @@ public struct Mender: Sendable {
       for refusal in refusals.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
         let start = offsets.offset(of: refusal.range.lowerBound)
         var ends = offsets
-        findings.append(
-          Finding(
-            source: start..<ends.offset(of: refusal.range.upperBound), rule: refusal.rule,
-            reason: refusal.reason, candidates: refusal.candidates,
-            margin: refusal.margin?.double))
+        let finding = Finding(
+          source: start..<ends.offset(of: refusal.range.upperBound), rule: refusal.rule,
+          reason: refusal.reason, candidates: refusal.candidates, margin: refusal.margin?.double)
+        if refusal.isOfRepair { open.append(finding) } else { findings.append(finding) }
       }
     }
-    return (Rewrite(changes), findings)
+    return (Rewrite(changes), findings, open)
   }
 }
 
