@@ -40,15 +40,16 @@ public struct Mender: Sendable {
     var findings = decoded.findings
 
     var repairFindings: [Finding] = []
+    var openFindings: [Finding] = []
     for _ in 0..<Mender.passLimit {
       // Escapes first: what was escaped may be damaged. Widths and compatibility characters last: mojibake consists of
       // them. What either changes is looked at once more.
       var hasChanged = normalize(&text, &rewrite, by: [Escapes.self])
-      repairFindings = mendDamage(&text, &rewrite, start: start)
+      repairFindings = mendDamage(&text, &rewrite, &openFindings, start: start)
       if normalize(&text, &rewrite, by: [Compatibility.self, Widths.self]) { hasChanged = true }
       guard hasChanged else { break }
     }
-    findings += repairFindings
+    findings += repairFindings + openFindings
 
     let canonical = Canonical.rewrite(text, options: options)
     rewrite = rewrite.composed(with: canonical, middle: text)
@@ -71,20 +72,25 @@ public struct Mender: Sendable {
         detection: decoded.detection))
   }
 
-  /// Rules over valid UTF-8, again while mojibake hid other damage; answers the findings of the last pass.
+  /// Rules over valid UTF-8, again while mojibake hid other damage; answers the findings of the last pass, and adds what
+  /// repairs left open, which no later pass sees, to `openFindings`.
   private func mendDamage(
-    _ text: inout [UInt8], _ rewrite: inout Rewrite<UInt8>, start: Scan.Start
+    _ text: inout [UInt8], _ rewrite: inout Rewrite<UInt8>, _ openFindings: inout [Finding], start: Scan.Start
   ) -> [Finding] {
     var findings: [Finding] = []
     var mojibake = MojibakeDocument()
     for _ in 0..<Mender.passLimit {
       let repaired = repair(text, start: start, mojibake)
       let sources = SourceMap(rewrite)
-      findings = repaired.findings.map { finding in
+      func placed(_ finding: Finding) -> Finding {
         var finding = finding
         finding.source = sources.source(of: finding.source)
         return finding
       }
+      openFindings += repaired.open.map(placed)
+      // What a repair left open is reported by it.
+      let open = FindingPlaces(openFindings)
+      findings = repaired.findings.map(placed).filter { $0.reason != .lost || !open.overlap($0.source) }
       guard !repaired.rewrite.isEmpty else { break }
       rewrite = rewrite.composed(with: repaired.rewrite, middle: text)
       mojibake.note(repaired.rewrite.changes, in: text)
@@ -128,13 +134,13 @@ public struct Mender: Sendable {
   /// Rules over valid UTF-8, as a rewrite of its bytes.
   private func repair(
     _ text: [UInt8], start: Scan.Start, _ mojibake: MojibakeDocument
-  ) -> (rewrite: Rewrite<UInt8>, findings: [Finding]) {
-    guard options.rules.mendsText else { return (Rewrite(), []) }
+  ) -> (rewrite: Rewrite<UInt8>, findings: [Finding], open: [Finding]) {
+    guard options.rules.mendsText else { return (Rewrite(), [], []) }
     var lines = Scan.suspiciousLines(text, start: start)
     if options.rules.contains(.mojibakeOneByte) { MojibakeSevenBit.addLines(text, to: &lines) }
     if options.rules.contains(.mojibakeLost) { MojibakeQuestionMarks.addLines(text, to: &lines) }
     if mojibake.dominant != nil { lines = Scan.allLines(text, suspicious: lines, flags: .oneByteMojibake) }
-    guard !lines.isEmpty else { return (Rewrite(), []) }
+    guard !lines.isEmpty else { return (Rewrite(), [], []) }
     var windows = Mender.windows(of: lines, text)
     let context = RepairContext(
       model: .shared, selection: options.rules,
@@ -151,7 +157,7 @@ public struct Mender: Sendable {
       for i in block { repairs.mend(windows[i], at: lines[i].range.lowerBound, context) }
       return repairs
     }
-    return (Rewrite(repairs.flatMap(\.changes)), repairs.flatMap(\.findings))
+    return (Rewrite(repairs.flatMap(\.changes)), repairs.flatMap(\.findings), repairs.flatMap(\.open))
   }
 }
 
@@ -159,6 +165,8 @@ public struct Mender: Sendable {
 package struct Repairs: Sendable {
   fileprivate var changes: [Rewrite<UInt8>.Change] = []
   fileprivate var findings: [Finding] = []
+  /// What repairs left open.
+  fileprivate var open: [Finding] = []
 
   /// Mends the window that begins at byte `start`.
   fileprivate mutating func mend(_ window: Window, at start: Int, _ context: RepairContext) {
@@ -174,12 +182,31 @@ package struct Repairs: Sendable {
     for refusal in refusals.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       let start = offsets.offset(of: refusal.range.lowerBound)
       var ends = offsets
-      findings.append(
-        Finding(
-          source: start..<ends.offset(of: refusal.range.upperBound), rule: refusal.rule,
-          reason: refusal.reason, candidates: refusal.candidates,
-          margin: refusal.margin?.double, chain: refusal.chain))
+      let finding = Finding(
+        source: start..<ends.offset(of: refusal.range.upperBound), rule: refusal.rule, reason: refusal.reason,
+        candidates: refusal.candidates, margin: refusal.margin?.double, chain: refusal.chain)
+      if refusal.isOfRepair { open.append(finding) } else { findings.append(finding) }
     }
+  }
+}
+
+/// Where findings stand, none of which overlap.
+private struct FindingPlaces {
+  private let sources: [Range<Int>]
+
+  init(_ findings: [Finding]) {
+    sources = findings.map(\.source).sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// - Complexity: O(log findings).
+  func overlap(_ range: Range<Int>) -> Bool {
+    var low = 0
+    var high = sources.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sources[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < sources.count && sources[low].overlaps(range)
   }
 }
 

@@ -33,13 +33,17 @@ extension MojibakeLattice {
         taken.append((p, 0xFFFD))
         continue
       }
-      let demand = demand(guesses)
+      // `?` that was `?` all along is as rare as it looks: what else it may be is reported.
+      let isMark = node.filling == Filling.eaten && node.scalar == 0x3F
+      let demand = isMark ? MojibakeOdds.far : demand(guesses)
       guard let (second, margin) = runnerUp(path, p, line, within: demand), margin < demand else { continue }
       var end = p
       while path[end].end < 0, end + 1 < path.count { end += 1 }
+      // `?` ends the character before it, too: it is never a doubt about nothing.
+      let upper = Int(path[end].end)
       doubts.append(
         MojibakeDoubt(
-          range: start..<max(start, Int(path[end].end)), first: node.scalar, second: second, margin: margin))
+          range: min(start, upper - 1)..<upper, first: node.scalar, second: second, margin: margin))
       taken.append((p, node.filling == Filling.eaten ? 0x3F : 0xFFFD))
     }
     for (p, scalar) in taken { path[p].scalar = scalar }

@@ -131,6 +131,12 @@ struct MojibakeSearch {
         guard reading.changed >= least || reading.filled > 0 && option.units.fitsSurely,
           !reading.patch.edits.isEmpty
         else { continue }
+        // Marks of loss amid text that stays as it is are gaps in that text, no mojibake.
+        if reading.filled > 0, !chains.pages[option.pair.read].isOneByte,
+          reading.kept > reading.changed + reading.filled
+        {
+          continue
+        }
         let candidate = Candidate(
           patch: reading.patch, pairs: [option.pair], total: reading.cost + option.pair.prior.sixteenths,
           changed: reading.changed, kept: reading.kept, filled: reading.filled, demand: 0,
