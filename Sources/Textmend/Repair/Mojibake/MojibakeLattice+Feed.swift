@@ -1,8 +1,18 @@
 /// What each character of the damaged line may stand for, and what complete bytes may mean.
 extension MojibakeLattice {
+  /// The bytes of a character in the page it was read as; nil where it has none, or marks a byte that was lost.
+  func bytes(of scalar: UInt32) -> [UInt8]? {
+    if scalar == 0x30FB, isUTF8, read.isShiftJIS { return nil }
+    var bytes: [UInt8] = []
+    return read.encode(scalar, into: &bytes) ? bytes : nil
+  }
+
   /// Reads `line[i]` as bytes in every way that the read page's decoders leave open.
+  ///
+  /// - Parameter rank: how many hypotheses are better.
   func decode(
-    _ line: [UInt32], at i: Int, _ hypothesis: Hypothesis, _ next: inout [Hypothesis], _ nodes: inout [Node]
+    _ line: [UInt32], at i: Int, _ bytes: [UInt8]?, _ hypothesis: Hypothesis, rank: Int,
+    _ next: inout [Hypothesis], _ nodes: inout [Node]
   ) {
     let scalar = line[i]
     var start = hypothesis
@@ -12,41 +22,51 @@ extension MojibakeLattice {
       start.cost += entry
       start.isDecoding = true
     }
+    guard start.cost <= known.limit else { return }
     if scalar == 0x3F, !start.partial.isEmpty {
       lostPair(line, i, start, &next, &nodes)
       return
     }
-    var bytes: [UInt8] = []
-    if !(scalar == 0x30FB && isUTF8 && read.isShiftJIS), read.encode(scalar, into: &bytes) {
-      var current = [start]
-      for byte in bytes { feed(MojibakeSlot(byte), &current, &nodes) }
-      next += current
+    if let bytes {
+      let fits = feedAll(bytes, start, &next, &nodes)
       // A pair that vanished leaves bytes that do not fit at the very next character; a single byte may fit.
-      if !start.partial.isEmpty, fills, isUTF8, current.isEmpty || (bytes.count == 1 && !read.isOneByte) {
-        readOn(bytes, start, &next, &nodes)
+      if !start.partial.isEmpty, fills, isUTF8, !fits || (bytes.count == 1 && !read.isOneByte),
+        rank < MojibakeLattice.mostReadOn
+      {
+        readOn(bytes, start, inARow: rank < 2 ? MojibakeLattice.mostVanishedInARow : 1, &next, &nodes)
       }
     }
     if let code = read.alternative(scalar) {
-      var current = [start]
-      feed(MojibakeSlot(UInt8(code >> 8)), &current, &nodes)
-      feed(MojibakeSlot(UInt8(code & 0xFF)), &current, &nodes)
-      next += current
+      _ = feedAll([UInt8(code >> 8), UInt8(code & 0xFF)], start, &next, &nodes)
     }
     if scalar == 0x20, isUTF8, !start.partial.isEmpty {
       var current = [start]
       current[0].cost += MojibakeWeights.blankForNoBreakSpace.sixteenths
       feed(MojibakeSlot(0xA0), &current, &nodes)
-      next += current
+      for hypothesis in current { add(hypothesis, to: &next) }
       // A blank may have followed the no-break space and have merged with it.
       for merged in current where merged.partial.isEmpty {
         var merged = merged
         merged.cost +=
           MojibakeWeights.blankForNoBreakSpace.sixteenths + model.step(&merged.state, 0x20).sixteenths
         emit(0x20, &merged, &nodes)
-        next.append(merged)
+        add(merged, to: &next)
       }
     }
     if isMark(scalar) { lostByte(line, i, start, &next, &nodes) }
+  }
+
+  /// How many hypotheses, the best of them, may assume that a pair vanished.
+  private static let mostReadOn = 8
+
+  /// Feeds known bytes to a hypothesis; false where they are malformed for it.
+  private func feedAll(
+    _ bytes: [UInt8], _ start: Hypothesis, _ next: inout [Hypothesis], _ nodes: inout [Node]
+  ) -> Bool {
+    var current = [start]
+    for byte in bytes { feed(MojibakeSlot(byte), &current, &nodes) }
+    for hypothesis in current { add(hypothesis, to: &next) }
+    return !current.isEmpty
   }
 
   /// Whether a decoder writes this for a byte that it cannot map.
@@ -54,17 +74,18 @@ extension MojibakeLattice {
 
   /// Reads `bytes` after one or more pairs that vanished: often the rest of a character goes with the next one.
   private func readOn(
-    _ bytes: [UInt8], _ start: Hypothesis, _ next: inout [Hypothesis], _ nodes: inout [Node]
+    _ bytes: [UInt8], _ start: Hypothesis, inARow most: Int, _ next: inout [Hypothesis],
+    _ nodes: inout [Node]
   ) {
     var filled = [start]
-    for _ in 0..<MojibakeLattice.mostVanishedInARow {
+    for _ in 0..<most {
       filled = filled.flatMap { $0.partial.isEmpty ? [] : withVanished($0, &nodes) }
       guard !filled.isEmpty else { return }
       filled.sort { $0.estimate < $1.estimate }
       filled.removeLast(max(0, filled.count - MojibakeLattice.mostVanished))
       var current = filled
       for byte in bytes { feed(MojibakeSlot(byte), &current, &nodes) }
-      next += current
+      for hypothesis in current { add(hypothesis, to: &next) }
       guard read.form.isGBK, current.isEmpty else { return }
     }
   }
@@ -72,8 +93,7 @@ extension MojibakeLattice {
   /// The byte that the next character begins with, as far as it is known; 0 else.
   private func byte(after i: Int, _ line: [UInt32]) -> UInt8 {
     guard i + 1 < line.count, !isMark(line[i + 1]) else { return 0 }
-    var bytes: [UInt8] = []
-    return read.encode(line[i + 1], into: &bytes) ? bytes[0] : 0
+    return bytes(of: line[i + 1])?[0] ?? 0
   }
 
   /// U+FFFD for one byte.
@@ -85,7 +105,7 @@ extension MojibakeLattice {
     current[0].cost += MojibakeWeights.lostAtMark.sixteenths
     let notBefore = read.isOneByte ? 0 : byte(after: i, line)
     feed(MojibakeSlot(0x80, 0xFE, notBefore: notBefore, isLost: true), &current, &nodes)
-    next += current
+    for hypothesis in current { add(hypothesis, to: &next) }
   }
 
   /// `?` for a pair: the last byte of a character, and the ASCII byte that went with it, or none at the end.
@@ -101,13 +121,13 @@ extension MojibakeLattice {
     guard !current.isEmpty else { return }
     let isLast = i + 1 == line.count
     let closes = MojibakeLattice.opensBracket(line[..<i])
-    if isLast { next += current }
+    if isLast { for hypothesis in current { add(hypothesis, to: &next) } }
     current.sort { $0.cost < $1.cost }
-    for hypothesis in current.prefix(16) {
+    for hypothesis in current.prefix(MojibakeLattice.mostBeforeEaten) {
       if !isLast {
         var alone = hypothesis
         alone.cost += MojibakeWeights.notEaten.sixteenths
-        next.append(alone)
+        add(alone, to: &next)
       }
       let opensFormula = MojibakeLattice.endsFormula(line[(i + 1)...])
       for byte in opensFormula ? MojibakeLattice.eaten + [0x24] : MojibakeLattice.eaten {
@@ -115,11 +135,15 @@ extension MojibakeLattice {
         var eaten = hypothesis
         eaten.cost += model.step(&eaten.state, UInt32(byte)).sixteenths
         eaten.cost += MojibakeLattice.cost(ofEaten: byte, line, at: i, closes: closes)
+        guard eaten.cost <= known.limit else { continue }
         emit(UInt32(byte), &eaten, &nodes, filling: Filling.eaten)
-        next.append(eaten)
+        add(eaten, to: &next)
       }
     }
   }
+
+  /// How many characters before `?` are tried with every ASCII byte.
+  private static let mostBeforeEaten = 16
 
   /// What an eaten byte costs beyond its language, in sixteenths of a bit, where `?` stands at `i`.
   static func cost(ofEaten byte: UInt8, _ line: [UInt32], at i: Int, closes: Bool) -> Int32 {
@@ -270,10 +294,10 @@ extension MojibakeLattice {
   private func complete(_ hypothesis: Hypothesis, _ result: inout [Hypothesis], _ nodes: inout [Node]) {
     let partial = hypothesis.partial
     if partial.isKnown {
-      var bytes: [UInt8] = []
-      for i in 0..<partial.count { bytes.append(partial[i].low) }
-      let (scalar, length) = written.decode(bytes, at: 0)
-      if length == bytes.count { extend(hypothesis, scalar, Filling.none, &result, &nodes) }
+      known.buffer.removeAll(keepingCapacity: true)
+      for i in 0..<partial.count { known.buffer.append(partial[i].low) }
+      let (scalar, length) = written.decode(known.buffer, at: 0)
+      if length == partial.count { extend(hypothesis, scalar, Filling.none, &result, &nodes) }
       return
     }
     var left = hypothesis
@@ -302,6 +326,7 @@ extension MojibakeLattice {
         extended.cost += MojibakeWeights.unmatched.sixteenths
       }
     }
+    guard extended.cost <= known.limit else { return }
     emit(scalar, &extended, &nodes, filling: filling)
     result.append(extended)
   }
@@ -315,7 +340,8 @@ extension MojibakeLattice {
     default: return false
     }
     var index = hypothesis.node
-    while index >= 0 {
+    // Bounded, or a line of brackets would take its length squared.
+    for _ in 0..<200 where index >= 0 {
       let node = nodes[Int(index)]
       if node.scalar == opening { return false }
       if node.scalar == scalar { return true }

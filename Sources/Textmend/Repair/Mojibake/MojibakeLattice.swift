@@ -22,6 +22,8 @@ struct MojibakeLattice {
   var gaps: [Int: UInt64] = [:]
   /// Whether lost bytes are filled in; otherwise the character becomes U+FFFD.
   var fills = true
+  /// By its index in the line, whether a character is certainly no text as it stands; empty where none is.
+  var isDamaged: [Bool] = []
 
   init(model: LanguageModel, chains: MojibakeChains, pair: MojibakePair) {
     self.model = model
@@ -121,9 +123,11 @@ struct MojibakeLattice {
     for i in line.indices {
       guard nodes.count < mostNodes else { return nil }
       next.removeAll(keepingCapacity: true)
-      for hypothesis in beam {
+      known.limit = .max
+      let bytes = bytes(of: line[i])
+      for (rank, hypothesis) in beam.enumerated() {
         if hypothesis.partial.isEmpty { keep(line[i], at: i, hypothesis, &next, &nodes) }
-        decode(line, at: i, hypothesis, &next, &nodes)
+        decode(line, at: i, bytes, hypothesis, rank: rank, &next, &nodes)
       }
       for hypothesis in next where hypothesis.partial.isEmpty && hypothesis.node >= 0 {
         nodes[Int(hypothesis.node)].end = Int32(i + 1)
@@ -142,11 +146,21 @@ struct MojibakeLattice {
   ) {
     // ASCII reads the same either way: one hypothesis is enough.
     if hypothesis.isDecoding, scalar < 0x80 { return }
+    if !isDamaged.isEmpty, isDamaged[i] { return }
     var kept = hypothesis
     kept.cost += model.step(&kept.state, scalar).sixteenths
     kept.isDecoding = false
+    guard kept.estimate <= known.limit || !hypothesis.isDecoding else { return }
     emit(scalar, &kept, &nodes, isKept: true)
-    next.append(kept)
+    add(kept, to: &next)
+  }
+
+  /// Adds a hypothesis about the present character, unless others are better by far.
+  func add(_ hypothesis: Hypothesis, to next: inout [Hypothesis]) {
+    let estimate = hypothesis.estimate
+    guard estimate <= known.limit || hypothesis.isKeeper else { return }
+    known.limit = min(known.limit, estimate + MojibakeWeights.beamDepth.sixteenths)
+    next.append(hypothesis)
   }
 
   func emit(
@@ -226,4 +240,8 @@ struct MojibakeLattice {
 final class MojibakeCandidates {
   var byPartial: [MojibakePartial: Int32] = [:]
   var lists: [[UInt32]] = []
+  /// What a hypothesis may cost to be kept at the present character; falls with each that is better.
+  var limit = Int32.max
+  /// The bytes of one character, to be decoded.
+  var buffer: [UInt8] = []
 }

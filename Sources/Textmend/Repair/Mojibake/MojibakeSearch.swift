@@ -283,6 +283,12 @@ struct MojibakeSearch {
   private func fill(_ line: [UInt32], _ option: Option) -> MojibakeReading? {
     var lattice = MojibakeLattice(model: model, chains: chains, pair: option.pair)
     lattice.scripts = option.units.fit?.scripts ?? MojibakeScripts(option.units.output)
+    if option.units.failed * 8 <= option.units.changed {
+      lattice.isDamaged = [Bool](repeating: false, count: line.count)
+      for unit in option.units.units where unit.kind == .decoded {
+        for i in unit.start..<unit.end { lattice.isDamaged[i] = true }
+      }
+    }
     guard let filled = lattice.read(line) else { return nil }
     guard filled.filled > 0, lattice.read.isOneByte, filled.context < MojibakeWeights.fillContext else {
       return filled
