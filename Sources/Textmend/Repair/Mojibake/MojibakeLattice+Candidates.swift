@@ -48,18 +48,20 @@ extension MojibakeLattice {
   }
 
   private func matches(_ scalar: UInt32, _ partial: MojibakePartial) -> Bool {
-    var bytes: [UInt8] = []
+    if isUTF8, Scalars.length(scalar) != partial.count { return false }
+    known.buffer.removeAll(keepingCapacity: true)
     if isUTF8 {
-      Scalars.append(scalar, to: &bytes)
-    } else if !written.encode(scalar, into: &bytes) {
+      Scalars.append(scalar, to: &known.buffer)
+    } else if !written.encode(scalar, into: &known.buffer) {
       return false
     }
-    guard bytes.count == partial.count else { return false }
-    for i in bytes.indices {
-      guard partial.allows(bytes[i], at: i, read: read) else { return false }
+    guard known.buffer.count == partial.count else { return false }
+    for i in 0..<partial.count {
+      let byte = known.buffer[i]
+      guard partial.allows(byte, at: i, read: read) else { return false }
       // Of two lost bytes in a row, the first was lost because they are no pair.
-      if i + 1 < bytes.count, partial[i].isLost, partial[i + 1].isLost,
-        read.mapsCertainly(lead: bytes[i], trail: bytes[i + 1])
+      if i + 1 < partial.count, partial[i].isLost, partial[i + 1].isLost,
+        read.mapsCertainly(lead: byte, trail: known.buffer[i + 1])
       {
         return false
       }

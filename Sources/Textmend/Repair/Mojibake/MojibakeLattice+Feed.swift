@@ -63,10 +63,36 @@ extension MojibakeLattice {
   private func feedAll(
     _ bytes: [UInt8], _ start: Hypothesis, _ next: inout [Hypothesis], _ nodes: inout [Node]
   ) -> Bool {
-    var current = [start]
-    for byte in bytes { feed(MojibakeSlot(byte), &current, &nodes) }
-    for hypothesis in current { add(hypothesis, to: &next) }
-    return !current.isEmpty
+    guard start.partial.isKnown, isUTF8 else {
+      var current = [start]
+      for byte in bytes { feed(MojibakeSlot(byte), &current, &nodes) }
+      for hypothesis in current { add(hypothesis, to: &next) }
+      return !current.isEmpty
+    }
+    // Nothing to choose: nine in ten characters are read here.
+    var hypothesis = start
+    for byte in bytes {
+      if hypothesis.partial.isEmpty {
+        let needed = byte < 0x80 ? 1 : byte < 0xC2 ? 0 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : byte < 0xF5 ? 4 : 0
+        guard needed > 0 else { return false }
+        hypothesis.partial.begin(MojibakeSlot(byte), needed: needed)
+      } else {
+        guard byte & 0xC0 == 0x80 else { return false }
+        hypothesis.partial.append(MojibakeSlot(byte))
+      }
+      guard hypothesis.partial.isComplete else { continue }
+      known.buffer.removeAll(keepingCapacity: true)
+      for i in 0..<hypothesis.partial.count { known.buffer.append(hypothesis.partial[i].low) }
+      let (scalar, length) = written.decode(known.buffer, at: 0)
+      guard length == hypothesis.partial.count else { return false }
+      hypothesis.partial.clear()
+      hypothesis.cost += model.step(&hypothesis.state, scalar).sixteenths
+      // Too dear, but not malformed.
+      guard hypothesis.cost <= known.limit else { return true }
+      emit(scalar, &hypothesis, &nodes)
+    }
+    add(hypothesis, to: &next)
+    return true
   }
 
   /// Whether a decoder writes this for a byte that it cannot map.

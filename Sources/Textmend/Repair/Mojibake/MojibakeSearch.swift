@@ -283,7 +283,7 @@ struct MojibakeSearch {
   private func fill(_ line: [UInt32], _ option: Option) -> MojibakeReading? {
     var lattice = MojibakeLattice(model: model, chains: chains, pair: option.pair)
     lattice.scripts = option.units.fit?.scripts ?? MojibakeScripts(option.units.output)
-    if option.units.failed * 8 <= option.units.changed {
+    if option.units.failed * 8 <= option.units.changed || option.units.fitsSurely {
       lattice.isDamaged = [Bool](repeating: false, count: line.count)
       for unit in option.units.units where unit.kind == .decoded {
         for i in unit.start..<unit.end { lattice.isDamaged[i] = true }
