@@ -9,7 +9,9 @@ extension MojibakeLattice {
   /// The index in ``MojibakeCandidates/lists`` of what a partial may be, the commonest first.
   func candidates(_ partial: MojibakePartial) -> Int32 {
     if let index = known.byPartial[partial] { return index }
-    known.lists.append(findCandidates(partial))
+    let key = MojibakeCandidateCache.Key(
+      partial: partial, read: read.encoding, written: written.encoding, isBig5Old: read.form.isOldBig5)
+    known.lists.append(MojibakeCandidateCache.shared.list(key) { findCandidates(partial) })
     let index = Int32(known.lists.count - 1)
     known.byPartial[partial] = index
     return index
@@ -48,24 +50,34 @@ extension MojibakeLattice {
   }
 
   private func matches(_ scalar: UInt32, _ partial: MojibakePartial) -> Bool {
-    if isUTF8, Scalars.length(scalar) != partial.count { return false }
-    known.buffer.removeAll(keepingCapacity: true)
+    var code: UInt32
     if isUTF8 {
-      Scalars.append(scalar, to: &known.buffer)
-    } else if !written.encode(scalar, into: &known.buffer) {
-      return false
+      guard Scalars.length(scalar) == partial.count, partial.count > 1 else { return false }
+      code = MojibakeLattice.sequence(scalar)
+    } else {
+      var bytes: [UInt8] = []
+      guard written.encode(scalar, into: &bytes), bytes.count == partial.count else { return false }
+      code = bytes.reduce(0) { $0 << 8 | UInt32($1) }
     }
-    guard known.buffer.count == partial.count else { return false }
+    var previous: UInt8 = 0
     for i in 0..<partial.count {
-      let byte = known.buffer[i]
+      let byte = UInt8(truncatingIfNeeded: code >> UInt32(8 * (partial.count - 1 - i)))
       guard partial.allows(byte, at: i, read: read) else { return false }
       // Of two lost bytes in a row, the first was lost because they are no pair.
-      if i + 1 < partial.count, partial[i].isLost, partial[i + 1].isLost,
-        read.mapsCertainly(lead: byte, trail: known.buffer[i + 1])
-      {
+      if i > 0, partial[i - 1].isLost, partial[i].isLost, read.mapsCertainly(lead: previous, trail: byte) {
         return false
       }
+      previous = byte
     }
     return true
+  }
+
+  /// The bytes of a character above ASCII in UTF-8, the first one highest.
+  private static func sequence(_ scalar: UInt32) -> UInt32 {
+    let last = 0x80 | scalar & 0x3F
+    if scalar < 0x800 { return (0xC0 | scalar >> 6) << 8 | last }
+    let third = (0x80 | scalar >> 6 & 0x3F) << 8 | last
+    if scalar < 0x10000 { return (0xE0 | scalar >> 12) << 16 | third }
+    return (0xF0 | scalar >> 18) << 24 | (0x80 | scalar >> 12 & 0x3F) << 16 | third
   }
 }

@@ -73,7 +73,8 @@ extension MojibakeLattice {
     var hypothesis = start
     for byte in bytes {
       if hypothesis.partial.isEmpty {
-        let needed = byte < 0x80 ? 1 : byte < 0xC2 ? 0 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : byte < 0xF5 ? 4 : 0
+        let needed =
+          byte < 0x80 ? 1 : byte < 0xC2 ? 0 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : byte < 0xF5 ? 4 : 0
         guard needed > 0 else { return false }
         hypothesis.partial.begin(MojibakeSlot(byte), needed: needed)
       } else {
@@ -81,10 +82,7 @@ extension MojibakeLattice {
         hypothesis.partial.append(MojibakeSlot(byte))
       }
       guard hypothesis.partial.isComplete else { continue }
-      known.buffer.removeAll(keepingCapacity: true)
-      for i in 0..<hypothesis.partial.count { known.buffer.append(hypothesis.partial[i].low) }
-      let (scalar, length) = written.decode(known.buffer, at: 0)
-      guard length == hypothesis.partial.count else { return false }
+      guard let scalar = hypothesis.partial.scalarOfUTF8 else { return false }
       hypothesis.partial.clear()
       hypothesis.cost += model.step(&hypothesis.state, scalar).sixteenths
       // Too dear, but not malformed.
@@ -319,6 +317,10 @@ extension MojibakeLattice {
 
   private func complete(_ hypothesis: Hypothesis, _ result: inout [Hypothesis], _ nodes: inout [Node]) {
     let partial = hypothesis.partial
+    if partial.isKnown, isUTF8 {
+      if let scalar = partial.scalarOfUTF8 { extend(hypothesis, scalar, Filling.none, &result, &nodes) }
+      return
+    }
     if partial.isKnown {
       known.buffer.removeAll(keepingCapacity: true)
       for i in 0..<partial.count { known.buffer.append(partial[i].low) }

@@ -5,6 +5,11 @@ struct MojibakePage: Sendable {
     case oneByte(SingleByteTable, openControls: Bool)
     case twoByte(DoubleByteTable, TwoByteKind)
 
+    var isOldBig5: Bool {
+      if case .twoByte(_, .oldBig5) = self { return true }
+      return false
+    }
+
     var isGBK: Bool {
       if case .twoByte(_, .gbk) = self { return true }
       return false

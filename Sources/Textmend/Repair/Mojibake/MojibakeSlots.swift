@@ -113,6 +113,25 @@ struct MojibakePartial: Hashable {
     return true
   }
 
+  /// The character of UTF-8 that its bytes are, where every one is known; nil where they are malformed.
+  var scalarOfUTF8: UInt32? {
+    let bytes = (
+      UInt32(first.low), UInt32(second.low & 0x3F), UInt32(third.low & 0x3F), UInt32(fourth.low & 0x3F)
+    )
+    let scalar: UInt32
+    switch count {
+    case 1: return bytes.0 < 0x80 ? bytes.0 : nil
+    case 2: return (bytes.0 & 0x1F) << 6 | bytes.1
+    case 3:
+      scalar = (bytes.0 & 0x0F) << 12 | bytes.1 << 6 | bytes.2
+      if scalar < 0x800 || scalar & 0xF800 == 0xD800 { return nil }
+    default:
+      scalar = (bytes.0 & 0x07) << 18 | bytes.1 << 12 | bytes.2 << 6 | bytes.3
+      if scalar < 0x10000 || scalar > 0x10FFFF { return nil }
+    }
+    return scalar & 0xFFFE == 0xFFFE ? nil : scalar
+  }
+
   /// How many byte strings it stands for.
   var choices: Int {
     var product = 1
