@@ -241,8 +241,8 @@ struct MojibakeSearch {
   /// character gains more than an accident could.
   private static func decides(_ option: Option, _ reading: MojibakeReading, gain: Int32) -> Bool {
     let changed = reading.changed
-    guard changed >= MojibakeWeights.decisiveChanged, option.units.failed * 8 <= changed,
-      reading.kept * 8 <= changed
+    guard changed >= MojibakeWeights.decisiveChanged,
+      option.units.failed * 8 <= changed || option.units.fitsSurely, reading.kept * 8 <= changed
     else { return false }
     let each = MojibakeWeights.decisiveGain(option.pair.proof).sixteenths
     return gain >= MojibakeWeights.alien.sixteenths + each * Int32(changed)
