@@ -125,8 +125,9 @@ struct MojibakeSearch {
     }
     for proof in [MojibakeProof.utf8, .pairs, .letters] {
       var isDecided = false
+      var bestGain: Int32 = 0
       for option in options(line, costs, &bytes, proof) {
-        let reading = read(line, option, base: base, &lattices)
+        let reading = read(line, option, base: base, toBeat: bestGain, &lattices)
         let least = max(MojibakeWeights.leastChanged(proof), reading.filled > 0 && depth == 1 ? 2 : 1)
         guard reading.changed >= least || reading.filled > 0 && option.units.fitsSurely,
           !reading.patch.edits.isEmpty
@@ -145,6 +146,7 @@ struct MojibakeSearch {
         if gain >= MojibakeWeights.gainPerCharacter(proof).sixteenths * Int32(reading.changed) {
           found.append(candidate)
         }
+        bestGain = max(bestGain, gain)
         isDecided = isDecided || MojibakeSearch.decides(option, reading, gain: gain)
         guard proof == .utf8 else { continue }
         // Pairs of bytes that happen to be UTF-8 are no layer of a text that stays as it is.
@@ -204,8 +206,10 @@ struct MojibakeSearch {
   }
 
   /// The best reading of a line by one pair of encodings.
+  ///
+  /// - Parameter bestGain: what another pair gained, in sixteenths of a bit.
   private func read(
-    _ line: [UInt32], _ option: Option, base: Int32, _ lattices: inout Int
+    _ line: [UInt32], _ option: Option, base: Int32, toBeat bestGain: Int32, _ lattices: inout Int
   ) -> MojibakeReading {
     let proof = option.pair.proof
     if proof == .utf8, option.units.failed == 0 {
@@ -224,7 +228,8 @@ struct MojibakeSearch {
       }
     }
     var reading = MojibakeReading(line, units: option.units, proof: proof, model: model)
-    if lattices > 0,
+    // What lost bytes add does not make up for half of the rest.
+    if lattices > 0, 2 * (base - reading.cost) >= bestGain,
       MojibakeLattice.mayHelp(line, option.units, reading, gain: base - reading.cost, option.pair)
     {
       lattices -= 1
@@ -242,7 +247,8 @@ struct MojibakeSearch {
   private static func decides(_ option: Option, _ reading: MojibakeReading, gain: Int32) -> Bool {
     let changed = reading.changed
     guard changed >= MojibakeWeights.decisiveChanged,
-      option.units.failed * 8 <= changed || option.units.fitsSurely, reading.kept * 8 <= changed
+      option.units.failed * (option.pair.proof == .utf8 ? 3 : 8) <= changed || option.units.fitsSurely,
+      reading.kept * 8 <= changed
     else { return false }
     let each = MojibakeWeights.decisiveGain(option.pair.proof).sixteenths
     return gain >= MojibakeWeights.alien.sixteenths + each * Int32(changed)
