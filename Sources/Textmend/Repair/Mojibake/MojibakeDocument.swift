@@ -32,6 +32,7 @@ struct MojibakeDocument: Sendable {
       guard !key.isEmpty, lastLine[key] != line else { continue }
       lastLine[key] = line
       lines[key, default: 0] += 1
+      if lines[key, default: 0] >= MojibakeDocument.least { isEmpty = false }
     }
   }
 
@@ -50,12 +51,13 @@ struct MojibakeDocument: Sendable {
   }
 
   /// Whether nothing is proven.
-  var isEmpty: Bool { !lines.values.contains { $0 >= MojibakeDocument.least } }
+  private(set) var isEmpty = true
 
   /// What a chain's demand falls by: all of its rarity.
   ///
   /// - Parameter pairs: the chain, last step first.
   func relief(_ pairs: [MojibakePair], _ chains: MojibakeChains) -> Bits {
+    if isEmpty { return .zero }
     let key = pairs.reversed().flatMap {
       [chains.pages[$0.written].encoding, chains.pages[$0.read].encoding]
     }
@@ -96,7 +98,9 @@ extension MojibakeSearch {
   /// The whole line taken back by the chain that most lines of the document stood in; nil where it does not apply, or
   /// where the line is as likely as it stands.
   func takenBackLikeMost(_ line: [UInt32]) -> Candidate? {
-    guard let dominant = document.dominant, let pairs = chains.pairs(dominant) else { return nil }
+    guard !document.isEmpty, let dominant = document.dominant, let pairs = chains.pairs(dominant) else {
+      return nil
+    }
     var text = line
     var patch = MojibakePatch()
     for pair in pairs {

@@ -85,9 +85,13 @@ extension MojibakeSearch {
     if depth < MojibakeSearch.deepest, MojibakeScan.isSuspicious(whole.output) {
       let inner = Costs(whole.output, least: MojibakeWeights.leastPeak, model: model)
       if inner.suspicious != nil {
-        // The layer below is in doubt, and with it whether this is all.
         var innerBytes = MojibakeLine(whole.output, chains)
-        guard let deeper = decideWhole(whole.output, inner, &innerBytes, depth: depth + 1) else { return nil }
+        var deeper = decideWhole(whole.output, inner, &innerBytes, depth: depth + 1) ?? []
+        if deeper.isEmpty {
+          // The layer below is in doubt; where this one proves nothing alone, all is.
+          if found.isEmpty { return nil }
+          explore(whole.output, inner, &innerBytes, depth: depth + 1, into: &deeper)
+        }
         for next in deeper { found.append(candidate.then(next, middle: whole.output)) }
       }
     }

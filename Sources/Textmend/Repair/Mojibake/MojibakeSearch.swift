@@ -113,7 +113,7 @@ struct MojibakeSearch {
     var units: MojibakeUnits
   }
 
-  private func explore(
+  func explore(
     _ line: [UInt32], _ costs: Costs, _ bytes: inout MojibakeLine, depth: Int, into found: inout [Candidate]
   ) {
     let base = costs.total
@@ -158,6 +158,7 @@ struct MojibakeSearch {
           whole.patch = option.units.wholePatch
           layers.append(whole)
         }
+        if isDecided { break }
       }
       // The model's opinion of letters has nothing to say against UTF-8; two-byte codes may well be an accident.
       if isDecided, proof == .utf8 { break }
