@@ -139,7 +139,7 @@ public struct Mender: Sendable {
     var lines = Scan.suspiciousLines(text, start: start)
     if options.rules.contains(.mojibakeOneByte) { MojibakeSevenBit.addLines(text, to: &lines) }
     if options.rules.contains(.mojibakeLost) { MojibakeQuestionMarks.addLines(text, to: &lines) }
-    if mojibake.dominant != nil { lines = Scan.allLines(text, suspicious: lines, flags: .oneByteMojibake) }
+    if mojibake.dominant != nil { lines = Scan.allLines(text, suspicious: lines) }
     guard !lines.isEmpty else { return (Rewrite(), [], []) }
     var windows = Mender.windows(of: lines, text)
     let context = RepairContext(

@@ -68,9 +68,7 @@ enum Scan {
   }
 
   /// All lines that hold anything but ASCII, in order, with the flags of the suspicious ones.
-  static func allLines(
-    _ bytes: [UInt8], suspicious: [SuspiciousLine], flags: ScanFlags = []
-  ) -> [SuspiciousLine] {
+  static func allLines(_ bytes: [UInt8], suspicious: [SuspiciousLine]) -> [SuspiciousLine] {
     var lines: [SuspiciousLine] = []
     let span = bytes.span
     var known = suspicious[...]
@@ -86,7 +84,7 @@ enum Scan {
         lines.append(line)
         known.removeFirst()
       } else if !isASCII {
-        lines.append(SuspiciousLine(range: start..<end, flags: flags))
+        lines.append(SuspiciousLine(range: start..<end, flags: []))
       }
       start = end + 1
     }

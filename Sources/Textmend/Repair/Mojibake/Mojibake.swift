@@ -44,12 +44,15 @@ struct Mojibake: Rule {
       before: "锟斤拷锟斤拷", after: "锟斤拷锟斤拷"),
   ]
 
-  private static let interesting: ScanFlags = [
+  /// What the scan must have seen in a line that is searched.
+  static let interesting: ScanFlags = [
     .oneByteMojibake, .eastAsianMojibake, .debris, .sevenBit, .questionMarks,
   ]
 
   func propose(in window: Window, context: RepairContext, into proposals: inout Proposals) {
-    guard !window.flags.isDisjoint(with: Mojibake.interesting) else { return }
+    guard !window.flags.isDisjoint(with: Mojibake.interesting) || context.mojibake.dominant != nil else {
+      return
+    }
     let search = MojibakeSearch(model: context.model, document: context.mojibake)
     for range in window.lines {
       let line = Array(window.scalars[range])

@@ -103,6 +103,7 @@ extension MojibakeSearch {
     }
     var text = line
     var patch = MojibakePatch()
+    guard MojibakePageSets.shared.summary(line).all & 1 << UInt32(pairs[0].read) != 0 else { return nil }
     for pair in pairs {
       let bytes = MojibakeBytes(text, as: chains.pages[pair.read])
       guard !bytes.isMapped.contains(false), let whole = Whole(text, bytes, chains.pages[pair.written]) else {

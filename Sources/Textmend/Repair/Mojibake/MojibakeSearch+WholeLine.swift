@@ -141,8 +141,10 @@ extension MojibakeSearch {
         second = min(second, cost)
       }
     }
-    let doubt = MojibakeWeights.alien.sixteenths
-    guard let best, second - best.cost >= doubt, costs(sample) - best.cost >= doubt,
+    // Pages that differ in a few letters come close: a sample that is all of the line decides between them.
+    let doubt = sample.upperBound == line.count ? Bits(1) : MojibakeWeights.alien
+    guard let best, second - best.cost >= doubt.sixteenths,
+      costs(sample) - best.cost >= MojibakeWeights.alien.sixteenths,
       let whole = Whole(line, bytes[best.pair.read], chains.pages[best.pair.written])
     else { return nil }
     let decoded = Costs(whole.output, least: MojibakeWeights.leastPeak, model: model)

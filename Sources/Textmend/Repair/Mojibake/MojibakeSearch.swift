@@ -64,13 +64,12 @@ struct MojibakeSearch {
     if let candidate = centralEuropean(line) { found.append(candidate) }
     if let candidate = takenBackLikeMost(line) { found.append(candidate) }
     // Han and Hangul alone cost much more in the wrong place than letters and marks.
-    var least =
+    let least =
       flags.contains(.oneByteMojibake) || flags.contains(.debris)
       ? MojibakeWeights.leastPeak : MojibakeWeights.leastEastAsianPeak
-    if !document.isEmpty { least = least - MojibakeWeights.alien }
     let costs = Costs(line, least: least, model: model)
     let base = costs.total
-    if costs.suspicious != nil {
+    if costs.suspicious != nil, !flags.isDisjoint(with: Mojibake.interesting) {
       var bytes = MojibakeLine(line, chains)
       if let whole = decideWhole(line, costs, &bytes, depth: 1) {
         found += whole
