@@ -406,21 +406,22 @@ struct SplitLattice {
     var best = Bits(sixteenths: .max / 2)
     for hypothesis in front where hypothesis.repaired { best = min(best, hypothesis.cost) }
     let bound = best + Self.beamBits
-    var order: [(cost: Bits, index: Int)] = []
+    // Thousands of hypotheses of some 200 bytes: what is sorted are their costs above the best and their numbers.
+    var order: [UInt64] = []
     order.reserveCapacity(front.count)
     var unrepaired: SplitHypothesis?
     for (index, hypothesis) in front.enumerated() {
       if !hypothesis.repaired {
         unrepaired = hypothesis
       } else if hypothesis.cost <= bound {
-        order.append((hypothesis.cost, index))
+        order.append(UInt64(hypothesis.cost.sixteenths - best.sixteenths) << 32 | UInt64(index))
       }
     }
-    order.sort { ($0.cost, $0.index) < ($1.cost, $1.index) }
+    order.sort()
     var seen: [Merge: Int] = [:]
     var result: [SplitHypothesis] = []
-    for (_, index) in order {
-      let hypothesis = front[index]
+    for entry in order {
+      let hypothesis = front[Int(entry & 0xFFFF_FFFF)]
       let key = Merge(
         recent: hypothesis.recent, pending: hypothesis.pending, run: hypothesis.vanishedRun)
       if let winner = seen[key] {
