@@ -103,6 +103,7 @@ enum Scan {
   ) -> ScanFlags {
     mojibake.resume(span, from: lastRun, at: i)
     var flags: ScanFlags = []
+    let start = i
     let end = span.count
     var previous: UInt32 = i > 0 ? UInt32(span[i - 1]) : 0x0A
     // Behind a `?`, or behind a `?` and an ASCII mark.
@@ -152,6 +153,9 @@ enum Scan {
       previous = scalar
     }
     lastRun = i
+    if previous >= 0x3400, MojibakeLatinWords.mayEnd(span, start..<i, last: previous) {
+      flags.insert(.eastAsianMojibake)
+    }
     flags.formUnion(mojibake.flags)
     return flags
   }

@@ -94,7 +94,7 @@ struct Mojibake: Rule {
     _ line: [UInt32], _ offset: Int, _ context: RepairContext, _ proposals: inout Proposals
   ) {
     guard context.selection.contains(.mojibakeOneByte),
-      let (patch, gain) = MojibakeSevenBit(model: context.model).read(line)
+      let (patch, gain) = MojibakeSevenBit(model: context.model).read(line, .ofDocument)
     else { return }
     let covered = patch.edits.reduce(0) { $0 + $1.range.count }
     guard covered * 2 >= line.count || !MojibakeSetting.speaksOfEncodings(line) else { return }

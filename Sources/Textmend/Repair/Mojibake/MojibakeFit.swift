@@ -24,6 +24,13 @@ struct MojibakeFit {
     var lead: UInt8 = 0
     for i in line.indices {
       let scalar = line[i]
+      // Controls that ISO 8859-1 has no letters for.
+      if scalar == 0x3F, needed > 0, read.encoding == .isoLatin1 {
+        lost += 1
+        lead = 0
+        needed -= 1
+        continue
+      }
       if scalar == 0xFFFD || hidesDots && scalar == 0x30FB {
         lost += 1
         lead = 0
@@ -65,6 +72,15 @@ struct MojibakeFit {
   var isSure: Bool {
     known >= MojibakeFit.many && faults * 6 <= known
       || known >= MojibakeFit.manyAmidLosses && faults == 0 && lost >= known
+  }
+
+  /// Whether a line may be UTF-8 whose controls became `?` when it was read as ISO 8859-1: between the bytes of a
+  /// character of three.
+  static func mayLoseControls(_ line: [UInt32], _ read: MojibakePage) -> Bool {
+    guard read.encoding == .isoLatin1 else { return false }
+    return line.indices.dropFirst().dropLast().contains { i in
+      line[i] == 0x3F && line[i - 1] &- 0xE2 < 13 && line[i + 1] &- 0x80 < 0x40
+    }
   }
 
   /// Whether the line may be UTF-8 all through.

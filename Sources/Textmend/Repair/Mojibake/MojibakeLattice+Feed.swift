@@ -24,6 +24,7 @@ extension MojibakeLattice {
     }
     guard start.cost <= known.limit else { return }
     if scalar == 0x3F, !start.partial.isEmpty {
+      guard !losesControls else { return lostControl(start, &next, &nodes) }
       lostPair(line, i, start, &next, &nodes)
       return
     }
@@ -45,7 +46,7 @@ extension MojibakeLattice {
       feed(MojibakeSlot(0xA0), &current, &nodes)
       for hypothesis in current { add(hypothesis, to: &next) }
       // A blank may have followed the no-break space and have merged with it.
-      for merged in current where merged.partial.isEmpty {
+      for merged in current where merged.partial.isEmpty && !MojibakeLattice.isContracted(line[(i + 1)...]) {
         var merged = merged
         merged.cost +=
           MojibakeWeights.blankForNoBreakSpace.sixteenths + model.step(&merged.state, 0x20).sixteenths
@@ -130,6 +131,25 @@ extension MojibakeLattice {
     let notBefore = read.isOneByte ? 0 : byte(after: i, line)
     feed(MojibakeSlot(0x80, 0xFE, notBefore: notBefore, isLost: true), &current, &nodes)
     for hypothesis in current { add(hypothesis, to: &next) }
+  }
+
+  /// `?` for one of the bytes 80 to 9F, which are controls in ISO 8859-1.
+  private func lostControl(_ start: Hypothesis, _ next: inout [Hypothesis], _ nodes: inout [Node]) {
+    var current = [start]
+    current[0].cost += MojibakeWeights.lostAtMark.sixteenths
+    feed(MojibakeSlot(0x80, 0x9F), &current, &nodes)
+    next += current
+  }
+
+  /// Whether `text` begins with what Portuguese writes together with `à` before it, and what is no word alone: às,
+  /// àquele and its forms, àquilo.
+  private static func isContracted(_ text: ArraySlice<UInt32>) -> Bool {
+    let word = text.prefix { $0 >= 0x61 && $0 <= 0x7A }
+    return contracted.contains { word.elementsEqual($0) }
+  }
+
+  private static let contracted: [[UInt32]] = ["s", "quele", "queles", "quela", "quelas", "quilo"].map {
+    $0.unicodeScalars.map(\.value)
   }
 
   /// `?` for a pair: the last byte of a character, and the ASCII byte that went with it, or none at the end.

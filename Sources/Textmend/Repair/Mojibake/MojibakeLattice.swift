@@ -16,6 +16,8 @@ struct MojibakeLattice {
   /// What a filling costs beyond its language by its script: see ``scripts``.
   var scripts = MojibakeScripts()
   let isUTF8: Bool
+  /// Whether `?` stands for a byte that is a control in the page, and never for more.
+  let losesControls: Bool
   /// What partials may become: many hypotheses ask for the same.
   let known = MojibakeCandidates()
   /// What `?` may stand for where it ends a character, by its index in the line: see ``MojibakeTwice``.
@@ -32,6 +34,7 @@ struct MojibakeLattice {
     entry = MojibakeWeights.entry(pair.proof).sixteenths
     openBytes = read.openBytes
     isUTF8 = written.isUTF8
+    losesControls = isUTF8 && read.encoding == .isoLatin1
   }
 
   /// Whether there may be lost bytes that this chain explains: UTF-8 all through but for a few bytes; else marks of

@@ -63,6 +63,7 @@ struct MojibakeSearch {
     var found: [Candidate] = []
     if let candidate = centralEuropean(line) { found.append(candidate) }
     if let candidate = takenBackLikeMost(line) { found.append(candidate) }
+    if let candidate = latinWords(line) { found.append(candidate) }
     // Han and Hangul alone cost much more in the wrong place than letters and marks.
     let least =
       flags.contains(.oneByteMojibake) || flags.contains(.debris)
@@ -320,7 +321,8 @@ struct MojibakeSearch {
           model: model)
         let prior = pair.prior - document.relief([pair], chains)
         let fit =
-          proof == .utf8 && !chains.pages[read].isOneByte
+          proof == .utf8
+            && (!chains.pages[read].isOneByte || MojibakeFit.mayLoseControls(line, chains.pages[read]))
           ? MojibakeFit(line, encoded: encoded, readAs: chains.pages[read]) : nil
         if gain > prior.sixteenths || fit?.holds ?? false
           || proof == .utf8 && MojibakeUnits.holdsLoneLead(line, chains.pages[read])

@@ -5,6 +5,11 @@ enum MojibakeSetting {
     let pair = candidate.pairs[candidate.pairs.count - 1]
     let evidence = MojibakeEvidence(line, candidate.patch, pair)
     guard let shortness = candidate.isWholeLine ? .zero : evidence.shortness else { return nil }
+    if pair.proof == .utf8, candidate.pairs.count == 1, line.contains(where: MojibakeLatinWords.mayBeLetter),
+      MojibakeLatinWords(line, candidate.patch).areWordsOfTheirOwn
+    {
+      return nil
+    }
     if pair.proof == .letters, isDrawing(candidate.patch) { return nil }
     let words = MojibakeWords(line, candidate.patch)
     if pair.proof == .pairs {

@@ -19,8 +19,12 @@ struct MojibakeTwice {
   /// - Parameter outer: the line's bytes in the page that it was read as last.
   init?(_ line: [UInt32], outer: borrowing MojibakeBytes, inner: MojibakePage) {
     var leads = 0
-    for byte in outer.bytes where byte == 0xC2 || byte == 0xC3 { leads += 1 }
-    guard leads >= MojibakeTwice.least, leads * 6 >= outer.bytes.count else { return nil }
+    var aboveASCII = 0
+    for byte in outer.bytes where byte >= 0x80 {
+      aboveASCII += 1
+      if byte == 0xC2 || byte == 0xC3 { leads += 1 }
+    }
+    guard leads >= MojibakeTwice.least, leads * 6 >= aboveASCII else { return nil }
     var failed = 0
     var high = 0
     var ofInner = 0

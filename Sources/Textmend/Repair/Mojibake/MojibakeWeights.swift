@@ -54,6 +54,9 @@ enum MojibakeWeights {
 
   /// Added where a single UTF-8 sequence of two bytes is all the evidence there is.
   static let single = letter
+  /// A Han character that costs less may stand beside a Latin word, as a word of its own; a syllable as an ending.
+  static let commonHan = Bits(14)
+  static let commonSyllable = Bits(20)
   /// Taken off for a sequence inside a word of ASCII letters: no writer puts such a symbol there.
   static let embedded = Bits(10)
   /// Taken off for such a sequence whose second character is no sign of a word at all: a quotation mark, a
@@ -79,13 +82,18 @@ enum MojibakeWeights {
 
   /// HZ that lost its shifts, in a line of its own.
   static let sevenBit = Bits(12)
-  /// Bits to enter pairs, beside letters and elsewhere: figures and marks stand amid Chinese without blanks.
-  static let sevenBitEntry = layer
-  static let sevenBitGlued = letter
+  /// Bits to enter pairs; behind a figure, where the model knows nothing of the language that goes on, these and the
+  /// character's own at most.
+  static let sevenBitEntry = Bits(3)
+  static let sevenBitBehindFigure = Bits(5)
+  /// What a figure costs more that stays ASCII: most of the figures in such lines are halves of pairs.
+  static let sevenBitFigure = Bits(1)
   /// What a character of such text may cost on average: Chinese has 7 to 10 bits, characters at random 14 and more.
   static let dearestSevenBit = Bits(12)
   /// How many characters such a line has at least.
   static let fewestSevenBit = 5
+  /// The same in a document that is known to hold such text, where they are most of the line.
+  static let fewestSevenBitOfDocument = 2
 
   /// The same for pairs that were read as letters: names and lists cost more than sentences.
   static let dearestPairs = Bits(16)
