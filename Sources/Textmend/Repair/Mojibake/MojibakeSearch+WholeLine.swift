@@ -142,7 +142,7 @@ extension MojibakeSearch {
       }
     }
     // Pages that differ in a few letters come close: a sample that is all of the line decides between them.
-    let doubt = sample.upperBound == line.count ? Bits(1) : MojibakeWeights.alien
+    let doubt = sample.upperBound == line.count ? MojibakeWeights.letter : MojibakeWeights.alien
     guard let best, second - best.cost >= doubt.sixteenths,
       costs(sample) - best.cost >= MojibakeWeights.alien.sixteenths,
       let whole = Whole(line, bytes[best.pair.read], chains.pages[best.pair.written])

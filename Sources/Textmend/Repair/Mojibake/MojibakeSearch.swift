@@ -229,8 +229,8 @@ struct MojibakeSearch {
       }
     }
     var reading = MojibakeReading(line, units: option.units, proof: proof, model: model)
-    // What lost bytes add does not make up for half of the rest.
-    if lattices > 0, 2 * (base - reading.cost) >= bestGain,
+    // What lost bytes add does not make up for nearly all of the rest.
+    if lattices > 0, 8 * (base - reading.cost) >= bestGain,
       MojibakeLattice.mayHelp(line, option.units, reading, gain: base - reading.cost, option.pair)
     {
       lattices -= 1
