@@ -89,12 +89,13 @@ struct MojibakeLatinWords {
     }
   }
 
-  /// Whether all that would change may be words of their own beside Latin ones.
-  var areWordsOfTheirOwn: Bool { isLatin && inside + quotations == 0 && beside > 0 && commonBeside == beside }
+  /// Whether what would change may be words of their own beside Latin ones.
+  var areWordsOfTheirOwn: Bool { isLatin && inside + quotations == 0 && commonBeside > 0 }
 
   /// Bits that the line must gain beyond the rarity of its chain; nil where nothing is proven.
   var demand: Bits? {
     guard isLatin, inside + beside + quotations > 0, !areWordsOfTheirOwn else { return nil }
+    if inside + quotations == 0 { return MojibakeWeights.alien }
     if inside > 1 { return .zero - MojibakeWeights.alien }
     if inside > commonInside { return .zero - MojibakeWeights.letter }
     return MojibakeWeights.letter
