@@ -69,7 +69,8 @@ struct MojibakeLatinWords {
       let isBefore =
         end < line.count && line[end] >= 0x61 && line[end] <= 0x7A && MojibakeLatinWords.isLetter(last)
       let isCommon = line[edit.range].contains(where: MojibakeLatinWords.isCommon)
-      if isAfter, isBefore {
+      // Nor are three letters in a row any word.
+      if isAfter && isBefore || (isAfter || isBefore) && edit.scalars.count > 2 {
         inside += 1
         if isCommon, !line[edit.range].contains(where: { $0 >= 0xAC00 }) { commonInside += 1 }
       } else if isAfter || isBefore {

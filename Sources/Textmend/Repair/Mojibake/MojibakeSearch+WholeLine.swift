@@ -101,7 +101,7 @@ extension MojibakeSearch {
   /// How many characters of a line tell which pairs of encodings are read to its end.
   private static let sample = 96
   /// How many pairs are read in that sample.
-  private static let contenders = 4
+  private static let contenders = 8
 
   /// The line in two-byte codes, or in letters of another page: only the model tells which.
   private func decideByModel(
@@ -122,7 +122,7 @@ extension MojibakeSearch {
         guard let output = Whole.output(encoded, chains.pages[pair.written], sample),
           !readings.contains(where: { $0.output == output })
         else { continue }
-        let alone = output.reduce(0) { $0 + model.unigram($1).sixteenths }
+        let alone = output.reduce(0) { $0 + model.unigramOfAnyCase($1).sixteenths }
         readings.append((pair, output, alone))
       }
     }
