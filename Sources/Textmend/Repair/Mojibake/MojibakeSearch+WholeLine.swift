@@ -116,7 +116,7 @@ extension MojibakeSearch {
       // Pages that agree on these bytes: the commonest stands for all.
       if seen.contains(encoded.bytes) { continue }
       // UTF-8 with losses decodes as nearly anything.
-      if encoded.isMostlyUTF8 { return nil }
+      if encoded.isMostlyUTF8 || encoded.mayHaveLostControls { return nil }
       seen.append(encoded.bytes)
       for pair in chains.byRead[read] where pair.proof != .utf8 {
         guard let output = Whole.output(encoded, chains.pages[pair.written], sample),
@@ -250,6 +250,14 @@ extension MojibakeBytes {
       }
     }
     return hasHigh
+  }
+
+  /// Whether `?` stands behind a lead of UTF-8 and before more of it, as where an encoder lacked a C1 control.
+  fileprivate var mayHaveLostControls: Bool {
+    for i in bytes.indices.dropFirst().dropLast() where bytes[i] == 0x3F {
+      if bytes[i - 1] >= 0xC2, bytes[i + 1] >= 0x80 { return true }
+    }
+    return false
   }
 
   /// Whether three in four bytes above ASCII stand in sequences of UTF-8.
