@@ -247,12 +247,16 @@ struct MojibakeSearch {
   /// character gains more than an accident could.
   private static func decides(_ option: Option, _ reading: MojibakeReading, gain: Int32) -> Bool {
     let changed = reading.changed
-    guard changed >= MojibakeWeights.decisiveChanged,
+    // The commonest misreading needs fewer characters, each of which gains more.
+    let isCommon = option.pair.proof == .utf8 && option.pair.prior <= MojibakeWeights.commonest
+    guard changed >= (isCommon ? MojibakeWeights.decisiveCommon : MojibakeWeights.decisiveChanged),
       option.units.failed * (option.pair.proof == .utf8 ? 3 : 8) <= changed || option.units.fitsSurely,
       reading.kept * 8 <= changed
     else { return false }
-    let each = MojibakeWeights.decisiveGain(option.pair.proof).sixteenths
-    return gain >= MojibakeWeights.alien.sixteenths + each * Int32(changed)
+    let each =
+      changed < MojibakeWeights.decisiveChanged
+      ? MojibakeWeights.letter : MojibakeWeights.decisiveGain(option.pair.proof)
+    return gain >= MojibakeWeights.alien.sixteenths + each.sixteenths * Int32(changed)
   }
 
   /// All of a line decoded.

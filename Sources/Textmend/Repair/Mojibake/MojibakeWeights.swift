@@ -47,6 +47,8 @@ enum MojibakeWeights {
 
   /// How many changed characters decide that no weaker proof is looked at, and what each must gain.
   static let decisiveChanged = 6
+  /// The same for UTF-8 read as the pages that it is read as most often.
+  static let decisiveCommon = 3
   static func decisiveGain(_ proof: MojibakeProof) -> Bits { proof == .utf8 ? Bits(3) : letter }
 
   /// The rarity of the pages as which UTF-8 is read most often, windows-1252 and Latin-1.
