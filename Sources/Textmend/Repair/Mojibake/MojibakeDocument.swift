@@ -12,9 +12,7 @@ struct MojibakeDocument: Sendable {
 
   /// The chain in which most lines of the document stood, by its encodings: the others are looked at, too, short and
   /// harmless as they may be.
-  var dominant: [Encoding]? {
-    lines.first { $0.value >= MojibakeDocument.least && $0.value * 2 >= lineCount }?.key
-  }
+  private(set) var dominant: [Encoding]?
 
   /// Notes what a pass did to `text`.
   ///
@@ -34,6 +32,9 @@ struct MojibakeDocument: Sendable {
       lines[key, default: 0] += 1
       if lines[key, default: 0] >= MojibakeDocument.least { isEmpty = false }
     }
+    // The names decide between equals: a dictionary has no order.
+    let most = lines.max { ($0.value, $0.key.map(\.name).joined()) < ($1.value, $1.key.map(\.name).joined()) }
+    if let most, most.value >= MojibakeDocument.least, most.value * 2 >= lineCount { dominant = most.key }
   }
 
   private static func linesAboveASCII(_ text: [UInt8]) -> Int {

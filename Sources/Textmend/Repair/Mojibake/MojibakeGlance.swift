@@ -1,7 +1,7 @@
 /// How much a line could gain by being read as other bytes, at a glance: what its characters cost where they stand
 /// against what those they would become cost by themselves.
 ///
-/// A hundredth of the work of ``MojibakeReading``, and nearly always enough to see that a pair of encodings has nothing
+/// Far less work than ``MojibakeReading``, and nearly always enough to see that a pair of encodings has nothing
 /// to say about a line. Kind to the decoded text: context makes real text cheaper than its characters alone, and
 /// text by accident dearer.
 enum MojibakeGlance {

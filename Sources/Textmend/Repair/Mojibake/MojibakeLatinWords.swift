@@ -133,13 +133,12 @@ extension MojibakeSearch {
   /// The Latin words of a line of which all is UTF-8; nil where no letter proves it.
   ///
   /// - Complexity: O(line).
-  func latinWords(_ line: [UInt32]) -> Candidate? {
+  func latinWords(_ line: [UInt32], _ bytes: inout MojibakeLine) -> Candidate? {
     guard line.contains(where: MojibakeLatinWords.mayBeLetter) else { return nil }
     var best: Candidate?
     for encoding in [Encoding.gbk, .eucKR, .big5, .shiftJIS] {
-      guard let pair = chains.utf8(readAs: encoding) else { continue }
-      let bytes = MojibakeBytes(line, as: chains.pages[pair.read])
-      guard !bytes.isMapped.contains(false), let whole = Whole(line, bytes, chains.pages[pair.written]),
+      guard let pair = chains.utf8(readAs: encoding), bytes.pages.all & 1 << UInt32(pair.read) != 0,
+        let whole = Whole(line, bytes[pair.read], chains.pages[pair.written]),
         let demand = MojibakeLatinWords(line, whole.patch).demand
       else { continue }
       let total = cost(whole.output) + (pair.prior + demand).sixteenths

@@ -1,5 +1,5 @@
 /// Lines that one chain explains from the first character to the last, without a loss. Most damaged lines are such, and
-/// are decided here in a hundredth of the time that it takes to find which part of a line is damaged and what is lost.
+/// are decided here without a search for the part of the line that is damaged and for what is lost.
 ///
 /// Whatever leaves a doubt is left to the search: a part that does not decode, a second chain that comes close, a word
 /// that is likelier as it stands.
@@ -237,19 +237,8 @@ extension MojibakeSearch {
 extension MojibakeBytes {
   /// Whether all of it is UTF-8, and not all of it ASCII.
   fileprivate var isUTF8: Bool {
-    var hasHigh = false
-    var i = 0
-    while i < bytes.count {
-      if bytes[i] < 0x80 {
-        i += 1
-      } else {
-        let (_, length) = MojibakePage.decodeUTF8(bytes, at: i)
-        guard length > 0 else { return false }
-        hasHigh = true
-        i += length
-      }
-    }
-    return hasHigh
+    let (inside, outside) = countUTF8(atMost: 0)
+    return outside == 0 && inside > 0
   }
 
   /// Whether `?` stands behind a lead of UTF-8 and before more of it, as where an encoder lacked a C1 control.
@@ -262,10 +251,16 @@ extension MojibakeBytes {
 
   /// Whether three in four bytes above ASCII stand in sequences of UTF-8.
   fileprivate var isMostlyUTF8: Bool {
+    let (inside, outside) = countUTF8(atMost: .max)
+    return inside >= 3 * outside
+  }
+
+  /// Bytes above ASCII inside and outside of sequences of UTF-8; ends behind the first outside beyond `most`.
+  private func countUTF8(atMost most: Int) -> (inside: Int, outside: Int) {
     var inside = 0
     var outside = 0
     var i = 0
-    while i < bytes.count {
+    while i < bytes.count, outside <= most {
       if bytes[i] < 0x80 {
         i += 1
       } else {
@@ -274,6 +269,6 @@ extension MojibakeBytes {
         i += max(1, length)
       }
     }
-    return inside >= 3 * outside
+    return (inside, outside)
   }
 }

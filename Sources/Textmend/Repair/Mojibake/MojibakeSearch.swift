@@ -63,7 +63,8 @@ struct MojibakeSearch {
     var found: [Candidate] = []
     if let candidate = centralEuropean(line) { found.append(candidate) }
     if let candidate = takenBackLikeMost(line) { found.append(candidate) }
-    if let candidate = latinWords(line) { found.append(candidate) }
+    var bytes = MojibakeLine(line, chains)
+    if let candidate = latinWords(line, &bytes) { found.append(candidate) }
     // Han and Hangul alone cost much more in the wrong place than letters and marks.
     let least =
       flags.contains(.oneByteMojibake) || flags.contains(.debris)
@@ -71,7 +72,6 @@ struct MojibakeSearch {
     let costs = Costs(line, least: least, model: model)
     let base = costs.total
     if costs.suspicious != nil, !flags.isDisjoint(with: Mojibake.interesting) {
-      var bytes = MojibakeLine(line, chains)
       if let whole = decideWhole(line, costs, &bytes, depth: 1) {
         found += whole
       } else {

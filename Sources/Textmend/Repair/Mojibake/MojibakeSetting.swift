@@ -11,15 +11,18 @@ enum MojibakeSetting {
       return nil
     }
     if pair.proof == .letters, isDrawing(candidate.patch) { return nil }
-    let words = MojibakeWords(line, candidate.patch)
-    if pair.proof == .pairs {
-      if words.areWords || isDear(line, candidate.patch) { return nil }
-    }
-    let isShort = pair.proof == .letters && !candidate.isWholeLine && words.areFewCapitals
-    if pair.proof == .letters, !candidate.isWholeLine, words.areAbbreviations { return nil }
-    if pair.proof == .pairs, isHalfWidthKana(line, candidate.patch) { return nil }
     var bits = shortness
-    if isShort { bits += MojibakeWeights.alien + MojibakeWeights.letter }
+    switch pair.proof {
+    case .utf8: break
+    case .pairs:
+      if MojibakeWords(line, candidate.patch).areWords || isDear(line, candidate.patch) { return nil }
+      if isHalfWidthKana(line, candidate.patch) { return nil }
+    case .letters:
+      if candidate.isWholeLine { break }
+      let words = MojibakeWords(line, candidate.patch)
+      if words.areAbbreviations { return nil }
+      if words.areFewCapitals { bits += MojibakeWeights.alien + MojibakeWeights.letter }
+    }
     if candidate.isWholeLine, MojibakeCentralEuropean.isFaint(line) { bits += MojibakeWeights.oddity }
     if candidate.isWholeLine || evidence.covered * 2 < evidence.visible, speaksOfEncodings(line) {
       return nil
