@@ -87,7 +87,13 @@ func quantised(_ p: Double, steps: Double, limit: Double) -> UInt8 {
 }
 
 /// 2 to the power of −quarters / 4, from IEEE operations alone.
-func negativeExp2(quarters: Int) -> Double {
-  let roots = [1, 0.8408964152537145, 0.7071067811865476, 0.5946035575013605]
-  return Double(sign: .plus, exponent: -(quarters >> 2), significand: roots[quarters & 3])
+func negativeExp2(quarters: Int) -> Double { negativeExp2(eighths: quarters * 2) }
+
+/// 2 to the power of −eighths / 8, likewise.
+func negativeExp2(eighths: Int) -> Double {
+  let roots = [
+    1, 0.9170040432046712, 0.8408964152537145, 0.7711054127039704, 0.7071067811865476, 0.6484197773255048,
+    0.5946035575013605, 0.5452538663326288,
+  ]
+  return Double(sign: .plus, exponent: -(eighths >> 3), significand: roots[eighths & 7])
 }

@@ -41,7 +41,7 @@ struct SplitCharacter: Rule {
     for i in SplitCharacter.departures(in: window.scalars) where i >= end {
       if lattice == nil {
         lattice = SplitLattice(
-          scalars: window.scalars, model: context.model, evidence: evidence)
+          scalars: window.scalars, model: .shared, evidence: evidence)
       }
       guard let outcome = lattice!.search(from: i), outcome.gain >= demand else { continue }
       accept(outcome, of: lattice!, from: i, window: window, into: &proposals)

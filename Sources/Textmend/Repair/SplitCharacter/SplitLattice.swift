@@ -7,7 +7,7 @@
 /// before a mark, the private-use pairs that vanish (DAMAGE, section 2).
 struct SplitLattice {
   let scalars: [UInt32]
-  let model: LanguageModel
+  let model: NGramModel
   let evidence: SplitEvidence
   private let pairs = GBKPairs.shared
   /// What each ASCII character costs behind Han in this document.
@@ -22,7 +22,7 @@ struct SplitLattice {
   private var furthest = 0
   private var start = 0
 
-  init(scalars: [UInt32], model: LanguageModel, evidence: SplitEvidence) {
+  init(scalars: [UInt32], model: NGramModel, evidence: SplitEvidence) {
     self.scalars = scalars
     self.model = model
     self.evidence = evidence
@@ -47,7 +47,7 @@ struct SplitLattice {
 
   /// Searches from `start`, where a `?` makes a departure possible.
   mutating func search(from start: Int) -> Outcome? {
-    var state = LanguageModel.State()
+    var state = model.start
     let contextStart = max(0, start - 12)
     for i in contextStart..<start { _ = step(&state, scalars[i]) }
     var closing: UInt32 = 0
@@ -373,7 +373,7 @@ struct SplitLattice {
   }
 
   /// Marks are scored in the width in which the model knows them beside Han.
-  private func step(_ state: inout LanguageModel.State, _ scalar: UInt32) -> Bits {
+  private func step(_ state: inout NGramModel.State, _ scalar: UInt32) -> Bits {
     var scored = scalar
     if folded, state.lastScalar >= 0x2E80 {
       switch scalar {
