@@ -26,7 +26,7 @@ package struct NGramModel: Sendable {
     /// The last symbols, nearest first, as many as ``length`` says.
     fileprivate var history: InlineArray<3, UInt16> = [Symbol.newline, 0, 0]
     fileprivate var length = 1
-    /// What leaving the contexts of one, two, and three symbols costs, in eighths of a bit; 0 for one that is not known.
+    /// What leaving the contexts of one, two, and three symbols costs, in steps of ``NGramValue``; 0 for one that is not known.
     fileprivate var backOff: InlineArray<3, UInt8>
 
     fileprivate init(backOff: UInt8) { self.backOff = [backOff, 0, 0] }
@@ -92,7 +92,7 @@ package struct NGramModel: Sendable {
         cost = value.cost
         if i < 2 { backOff[i &+ 1] = value.backOff }
       } else {
-        cost &+= Int32(state.backOff[i]) &* 2
+        cost &+= Int32(state.backOff[i]) &* Int32(NGramValue.backOffStep)
       }
     }
     // Nothing reaches over the end of a line.

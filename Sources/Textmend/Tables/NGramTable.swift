@@ -1,15 +1,17 @@
 internal import CTextmendTables
 
-/// A read-only map from n-grams to what they cost, in cache lines: 4 bytes an entry, 16 bits of its hash compared.
+/// A read-only map from n-grams to what they cost, in cache lines: 4 bytes an entry, 22 bits of its hash compared. Fewer bits
+/// would not do: a search that tries thousands of fillings finds every n-gram that is taken for a known one by mistake.
 ///
-/// Layout: a header of 64 bytes that begins with the number of lines (32 bits); for each of 2^14 symbols its ``NGramValue``;
-/// lines of 16 entries, `tag << 16 | value`, filled from the front, 0 where free. A full line overflows into the next ones;
-/// ``farthest`` of them follow the last home line.
+/// Layout: a header of 64 bytes that begins with the number of lines (32 bits); for each of 2^14 symbols its
+/// ``SymbolValue``; lines of 16 entries, `tag << 10 | value`, filled from the front, 0 where free. A full line overflows into
+/// the next ones; ``farthest`` of them follow the last home line.
 @safe package struct NGramTable: Sendable {
   package static let slots = 16
   package static let farthest = 15
   package static let symbolCount = 1 << 14
   package static let headerCount = 64
+  package static let tagMask: UInt32 = 0xFFFF_FC00
 
   // SAFETY: points into a blob that outlives the table and never changes.
   private nonisolated(unsafe) let symbols: UnsafePointer<UInt16>
@@ -25,14 +27,14 @@ internal import CTextmendTables
   }
 
   /// What a symbol costs without context.
-  @inline(__always) func alone(_ symbol: UInt16) -> NGramValue {
+  @inline(__always) func alone(_ symbol: UInt16) -> SymbolValue {
     // SAFETY: an entry for each symbol of 14 bits.
-    unsafe NGramValue(bits: symbols[Int(symbol & 0x3FFF)])
+    unsafe SymbolValue(bits: symbols[Int(symbol & 0x3FFF)])
   }
 
   /// The home line of a hash among `lines`, and the entry without its value.
   @inline(__always) package static func place(_ hash: UInt64, lines: UInt64) -> (line: Int, tag: UInt32) {
-    (Int(((hash >> 32) &* lines) >> 32), UInt32(truncatingIfNeeded: hash) & 0xFFFF_0000)
+    (Int(((hash >> 32) &* lines) >> 32), UInt32(truncatingIfNeeded: hash) & NGramTable.tagMask)
   }
 
   /// Asks for the line of a hash that will be queried soon.
@@ -41,14 +43,14 @@ internal import CTextmendTables
     unsafe textmend_prefetch(bytes + NGramTable.place(hash, lines: lines).line &* 64)
   }
 
-  /// The value at a hash; nil where there is none. One hash in some thousands that has none answers another's.
+  /// The value at a hash; nil where there is none. Of 200,000 hashes that have none, one answers another's.
   @inline(__always) func value(_ hash: UInt64) -> NGramValue? {
     let place = NGramTable.place(hash, lines: lines)
     // SAFETY: place() answers one of the home lines; no overflow reaches farther than the lines that follow them.
     var line = unsafe bytes + place.line &* 64
     for _ in 0...NGramTable.farthest {
       let found = unsafe NGramTable.match(place.tag, line)
-      if found != 0 { return NGramValue(bits: UInt16(truncatingIfNeeded: found)) }
+      if found != 0 { return NGramValue(bits: UInt16(truncatingIfNeeded: found & ~NGramTable.tagMask)) }
       // Lines are filled from the front.
       if unsafe line.load(fromByteOffset: 60, as: UInt32.self) == 0 { return nil }
       unsafe line += 64
@@ -59,7 +61,7 @@ internal import CTextmendTables
   /// The entry with this tag; 0 where there is none. Training puts no two entries with one tag where one query sees both.
   @inline(__always) private static func match(_ tag: UInt32, _ line: UnsafeRawPointer) -> UInt32 {
     let wanted = SIMD4<UInt32>(repeating: tag)
-    let tags = SIMD4<UInt32>(repeating: 0xFFFF_0000)
+    let tags = SIMD4<UInt32>(repeating: tagMask)
     var found = SIMD4<UInt32>.zero
     for i in 0..<4 {
       // SAFETY: four loads of sixteen bytes are the line.
@@ -72,18 +74,41 @@ internal import CTextmendTables
 
 /// What an n-gram says of its last symbol after the others, and of what follows them all.
 package struct NGramValue: Sendable {
+  /// Ten bits: `backOff << 6 | cost`.
+  package var bits: UInt16
+
+  @inline(__always) init(bits: UInt16) { self.bits = bits }
+
+  /// Steps of ``cost`` and of ``backOff`` in sixteenths of a bit.
+  package static let costStep = 5
+  package static let backOffStep = 8
+  package static let costLimit = 63
+  package static let backOffLimit = 15
+
+  /// - Parameters:
+  ///   - cost: of the last symbol after the others, in steps; at least 1, for 0 is a free place.
+  ///   - backOff: in steps.
+  package init(cost: UInt8, backOff: UInt8) { bits = UInt16(backOff) << 6 | UInt16(cost) }
+
+  /// Sixteenths of a bit: the last symbol after the others.
+  @inline(__always) var cost: Int32 { Int32(bits & 63) &* Int32(NGramValue.costStep) }
+  /// In steps: what a symbol costs that was not seen after all of them, beyond what it costs after all but the first.
+  @inline(__always) var backOff: UInt8 { UInt8(truncatingIfNeeded: bits >> 6) }
+}
+
+/// What a symbol costs without context, and what leaving it as a context costs.
+package struct SymbolValue: Sendable {
   package var bits: UInt16
 
   @inline(__always) init(bits: UInt16) { self.bits = bits }
 
   /// - Parameters:
-  ///   - cost: of the last symbol after the others, in eighths of a bit; at least 1.
-  ///   - backOff: eighths of a bit.
+  ///   - cost: eighths of a bit.
+  ///   - backOff: in steps of ``NGramValue``.
   package init(cost: UInt8, backOff: UInt8) { bits = UInt16(backOff) << 8 | UInt16(cost) }
 
-  /// Sixteenths of a bit: the last symbol after the others.
+  /// Sixteenths of a bit.
   @inline(__always) var cost: Int32 { Int32(bits & 0xFF) &* 2 }
-  /// Eighths of a bit: what a symbol costs that was not seen after all of them, beyond what it costs after all but the
-  /// first.
+  /// In steps of ``NGramValue``.
   @inline(__always) var backOff: UInt8 { UInt8(truncatingIfNeeded: bits >> 8) }
 }

@@ -115,6 +115,26 @@ struct NGramCounts {
     return result
   }
 
+  /// Calls `body` with the places of all n-grams of one length that begin alike, and with the place of what they begin
+  /// with among the shorter ones.
+  static func forEachContext(
+    of length: Int, _ counts: NGramCounts, _ body: (_ followers: Range<Int>, _ context: Int) -> Void
+  ) {
+    let keys = counts.orders[length - 1].keys
+    let shorter = counts.orders[length - 2].keys
+    var context = 0
+    var start = 0
+    while start < keys.count {
+      let key = keys[start] >> 16
+      var end = start
+      while end < keys.count, keys[end] >> 16 == key { end += 1 }
+      // Both ascend.
+      while context < shorter.count, shorter[context] < key { context += 1 }
+      if context < shorter.count, shorter[context] == key { body(start..<end, context) }
+      start = end
+    }
+  }
+
   static func key(_ symbols: some Collection<UInt16>) -> UInt64 {
     symbols.reduce(0) { $0 << 16 | UInt64($1) }
   }

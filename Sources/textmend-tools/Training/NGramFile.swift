@@ -5,7 +5,7 @@ struct NGramFile {
   private(set) var bytes: [UInt8] = []
 
   /// Taken places of a line in the mean. Fuller lines overflow more often than they save.
-  private static let fill = 13
+  private static let fill = 14
 
   init(_ trainer: NGramTrainer) {
     var entries: [(hash: UInt64, value: NGramValue)] = []
@@ -16,14 +16,14 @@ struct NGramFile {
       }
     }
     // Cheap n-grams are common ones: they stand at home.
-    entries.sort { ($0.value.bits & 0xFF, $0.hash) < ($1.value.bits & 0xFF, $1.hash) }
+    entries.sort { ($0.value.bits & 63, $0.hash) < ($1.value.bits & 63, $1.hash) }
     let lines = entries.count / Self.fill + 1
     TableFile.append(UInt32(lines), to: &bytes)
     bytes += [UInt8](repeating: 0, count: NGramTable.headerCount - 4)
     let single = trainer.kept[0]
     for symbol in 0..<NGramTable.symbolCount {
       let isKnown = symbol < single.keys.count
-      let value = NGramValue(
+      let value = SymbolValue(
         cost: isKnown ? single.costs[symbol] : .max, backOff: isKnown ? single.backOffs[symbol] : 0)
       TableFile.append(value.bits, to: &bytes)
     }
@@ -38,7 +38,7 @@ struct NGramFile {
     return hash
   }
 
-  /// An entry whose tag stands already where a query for it would look is left out: one of some thousands.
+  /// An entry whose tag stands already where a query for it would look is left out: one of 200,000.
   private static func lines(_ entries: [(hash: UInt64, value: NGramValue)], _ lines: Int) -> [UInt32] {
     var words = [UInt32](repeating: 0, count: (lines + NGramTable.farthest) * NGramTable.slots)
     for entry in entries {
@@ -49,7 +49,7 @@ struct NGramFile {
           words[slot] = place.tag | UInt32(entry.value.bits)
           break
         }
-        if words[slot] & 0xFFFF_0000 == place.tag { break }
+        if words[slot] & NGramTable.tagMask == place.tag { break }
       }
     }
     return words

@@ -7,8 +7,9 @@ struct NGramTrainer {
   /// Kept n-grams of one length, ascending by key.
   struct Kept {
     var keys: [UInt64] = []
-    /// Eighths of a bit.
+    /// In steps of ``NGramValue``; of single symbols, eighths of a bit.
     var costs: [UInt8] = []
+    /// In steps of ``NGramValue``.
     var backOffs: [UInt8] = []
 
     /// Where a key stands; nil for none.
@@ -23,8 +24,8 @@ struct NGramTrainer {
 
   /// Occurrences that a symbol without any is taken for.
   private static let unseen = 0.05
-  /// A cost of 0 would be a free place in the table.
-  private static let leastCost: UInt8 = 1
+  /// Sixteenths of a bit: the steps of single symbols.
+  private static let singleStep = 2
 
   init(counts: NGramCounts, symbolCount: Int, capacity: Int) {
     kept = Array(repeating: Kept(), count: NGramModel.order)
@@ -37,12 +38,10 @@ struct NGramTrainer {
       estimates.append(estimate)
     }
     let threshold = PairTrainer.threshold(estimates.flatMap(\.benefits), capacity: capacity)
-    var isKept = zip(estimates, counts.orders.dropFirst()).map { estimate, order in
-      zip(estimate.benefits, order.keys).map { benefit, _ in benefit > threshold }
-    }
-    NGramTrainer.keepContexts(&isKept, counts)
+    var isKept = estimates.map { $0.benefits.map { $0 > threshold } }
+    NGramTrainer.keepContexts(&isKept, estimates.map(\.benefits), counts, threshold: threshold)
     kept[0].keys = (0..<UInt64(symbolCount)).map { $0 }
-    kept[0].costs = single.map { max(Self.leastCost, quantised($0, steps: 8, limit: 255)) }
+    kept[0].costs = single.map { quantised($0, steps: 8, limit: 255) }
     kept[0].backOffs = Array(repeating: 0, count: symbolCount)
     for length in 2...NGramModel.order {
       weigh(length, counts.orders[length - 1].keys, estimates[length - 2].probabilities, isKept[length - 2])
@@ -92,22 +91,33 @@ struct NGramTrainer {
           probabilities.append(p)
           // What begins with the edge of a listed word is never asked for.
           let isAsked = order.keys[i] >> first != UInt64(NGramCounts.wordEdge)
-          benefits.append(isAsked ? Float(count * exactLog2(p / shorter)) : 0)
+          let isDear = NGramTrainer.cost(p) == NGramValue.costLimit
+          benefits.append(isAsked && !isDear ? Float(count * exactLog2(p / shorter)) : 0)
         }
         start = end
       }
     }
   }
 
-  /// A context of which an n-gram is kept needs an entry for its back-off.
-  private static func keepContexts(_ isKept: inout [[Bool]], _ counts: NGramCounts) {
+  /// A context of which an n-gram is kept needs an entry for its back-off. One that does not earn its entry itself is
+  /// kept where its followers earn it; else they go with it.
+  private static func keepContexts(
+    _ isKept: inout [[Bool]], _ benefits: [[Float]], _ counts: NGramCounts, threshold: Float
+  ) {
+    var benefits = benefits
     for length in stride(from: NGramModel.order, to: 2, by: -1) {
-      let shorter = counts.orders[length - 2].keys
-      var next = 0
-      for (i, key) in counts.orders[length - 1].keys.enumerated() where isKept[length - 2][i] {
-        // Both ascend.
-        while next < shorter.count, shorter[next] < key >> 16 { next += 1 }
-        if next < shorter.count, shorter[next] == key >> 16 { isKept[length - 3][next] = true }
+      NGramCounts.forEachContext(of: length, counts) { followers, context in
+        var surplus: Float = 0
+        for i in followers where isKept[length - 2][i] {
+          surplus += max(0, benefits[length - 2][i] - threshold)
+        }
+        benefits[length - 3][context] += surplus
+        if surplus > 0, benefits[length - 3][context] > threshold { isKept[length - 3][context] = true }
+      }
+    }
+    for length in 3...NGramModel.order {
+      NGramCounts.forEachContext(of: length, counts) { followers, context in
+        if !isKept[length - 3][context] { for i in followers { isKept[length - 2][i] = false } }
       }
     }
   }
@@ -123,7 +133,7 @@ struct NGramTrainer {
       while start < keys.count, keys[start] >> 16 == context {
         if isKept[start] {
           entered.keys.append(keys[start])
-          entered.costs.append(max(Self.leastCost, quantised(probabilities[start], steps: 8, limit: 255)))
+          entered.costs.append(NGramTrainer.cost(probabilities[start]))
           entered.backOffs.append(0)
           followers.append((probabilities[start], probability(keys[start] & mask, length - 1)))
         }
@@ -132,25 +142,34 @@ struct NGramTrainer {
       if followers.isEmpty { continue }
       let weight = BackOff.weight(kept: followers)
       if let place = kept[length - 2].place(context) {
-        kept[length - 2].backOffs[place] = quantised(weight, steps: 8, limit: 255)
+        kept[length - 2].backOffs[place] = quantised(
+          weight, steps: 16 / Double(NGramValue.backOffStep), limit: Double(NGramValue.backOffLimit))
       }
     }
     kept[length - 1] = entered
   }
 
+  /// In steps; at least one, for 0 is a free place in the table.
+  private static func cost(_ p: Double) -> UInt8 {
+    max(1, quantised(p, steps: 16 / Double(NGramValue.costStep), limit: Double(NGramValue.costLimit)))
+  }
+
   /// What the kept n-grams of up to `length` symbols give the last symbol of `key`.
   private func probability(_ key: UInt64, _ length: Int) -> Double {
-    var eighths = 0
+    var sixteenths = 0
     var key = key
     for length in stride(from: length, through: 1, by: -1) {
       if let place = kept[length - 1].place(key) {
-        eighths += Int(kept[length - 1].costs[place])
+        let step = length == 1 ? Self.singleStep : NGramValue.costStep
+        sixteenths += Int(kept[length - 1].costs[place]) * step
         break
       }
-      if let place = kept[length - 2].place(key >> 16) { eighths += Int(kept[length - 2].backOffs[place]) }
+      if let place = kept[length - 2].place(key >> 16) {
+        sixteenths += Int(kept[length - 2].backOffs[place]) * NGramValue.backOffStep
+      }
       key &= UInt64.max >> UInt64(64 - 16 * (length - 1))
     }
-    return negativeExp2(eighths: eighths)
+    return negativeExp2(sixteenths: sixteenths)
   }
 
   /// The first place whose key is not below `key`.
