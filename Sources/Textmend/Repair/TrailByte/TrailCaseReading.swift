@@ -40,6 +40,7 @@ struct TrailCaseReading {
         next.append(kept)
         guard let partner else { continue }
         var changed = TrailCaseReading.reading(partner, after: hypothesis, model)
+        changed.cost += conversion.strangeness(of: partner)
         made.append(Change(parent: hypothesis.node, index: index, scalar: partner))
         changed.node = Int32(made.count - 1)
         next.append(changed)
