@@ -69,7 +69,7 @@ struct LanguageTrainer {
   }
 
   /// Words of Han characters, folded, with the sum of what the lists say.
-  private static func foldedWords(_ lexicon: Lexicon, _ plan: SymbolPlan) -> [[UInt16]: Double] {
+  static func foldedWords(_ lexicon: Lexicon, _ plan: SymbolPlan) -> [[UInt16]: Double] {
     var listed: [[UInt16]: Double] = [:]
     for (word, weight) in lexicon.words where (2...SequenceCounts.longest).contains(word.count) {
       guard let folded = plan.foldedHan(word) else { continue }
