@@ -40,7 +40,7 @@ struct SplitCharacter: Rule {
     guard !starts.places.isEmpty else { return }
     let demand = evidence.proven ? Self.demandAfterProof : Self.demand
     var lattice = SplitLattice(
-      scalars: window.scalars, program: evidence.program, departures: starts.departures, model: context.model,
+      scalars: window.scalars, program: evidence.program, departures: starts.departures, model: .shared,
       evidence: evidence)
     var end = 0
     for (position, _) in starts.places where position >= end {

@@ -15,7 +15,7 @@ struct SplitHypothesis: Sendable {
   }
 
   var pending: Pending
-  var state: LanguageModel.State
+  var state: NGramModel.State
   var cost: Bits
   /// The last step in the arena of steps; -1 at the start.
   var node: Int32

@@ -34,7 +34,7 @@ extension SplitLattice {
   }
 
   /// Marks are scored in the width in which the model knows them beside Han.
-  func step(_ state: inout LanguageModel.State, _ scalar: UInt32) -> Bits {
+  func step(_ state: inout NGramModel.State, _ scalar: UInt32) -> Bits {
     var scored = scalar
     if folded, state.lastScalar >= 0x2E80 {
       switch scalar {

@@ -10,7 +10,7 @@
 struct SplitLattice {
   let scalars: [UInt32]
   let program: BytewiseProgram
-  let model: LanguageModel
+  let model: NGramModel
   let evidence: SplitEvidence
   let page: SplitPage
   let folds: [BytewiseProgram.Fold]
@@ -39,7 +39,7 @@ struct SplitLattice {
   private(set) var limit = 0
 
   init(
-    scalars: [UInt32], program: BytewiseProgram, departures: [Bool], beam: Beam = .full, model: LanguageModel,
+    scalars: [UInt32], program: BytewiseProgram, departures: [Bool], beam: Beam = .full, model: NGramModel,
     evidence: SplitEvidence
   ) {
     self.beam = beam
@@ -126,7 +126,7 @@ struct SplitLattice {
     fronts = Array(repeating: [], count: limit - start + 1)
     lowest = Array(repeating: Bits(sixteenths: .max / 2), count: limit - start + 1)
     furthest = start
-    var root = SplitHypothesis(pending: .none, state: LanguageModel.State(), cost: .zero, node: -1)
+    var root = SplitHypothesis(pending: .none, state: model.start, cost: .zero, node: -1)
     for i in max(0, start - Self.contextLength)..<start { _ = step(&root.state, scalars[i]) }
     for i in max(0, start - Self.quotationReach)..<start { Self.follow(scalars[i], &root.closing) }
     if let width = program.width {

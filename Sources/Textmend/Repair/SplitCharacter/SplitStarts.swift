@@ -99,7 +99,11 @@ struct SplitStarts {
   private mutating func noteQuestionMarks(_ scalars: [UInt32], _ costs: [Int32]) {
     for i in SplitCharacter.questionMarks(in: scalars) {
       let following = scalars[(i + 1)...].prefix(SplitStarts.stretch).prefix { $0 >= 0x80 }
-      guard !following.isEmpty else { continue }
+      if following.isEmpty {
+        // Both bytes of a character went with something else.
+        if i + 1 < scalars.count, scalars[i + 1] == 0x3F { note(i, SplitStarts.strange) }
+        continue
+      }
       let mean = following.indices.reduce(0) { $0 + costs[$1] } / Int32(following.count)
       if mean >= SplitStarts.strange { note(i, mean) }
     }
