@@ -138,6 +138,7 @@ public struct Mender: Sendable {
     guard options.rules.mendsText else { return (Rewrite(), [], []) }
     var lines = Scan.suspiciousLines(text, start: start)
     if options.rules.contains(.mojibakeOneByte) { MojibakeSevenBit.addLines(text, to: &lines) }
+    if options.rules.contains(.splitCharacter) { SplitBlanks.addLines(text, to: &lines) }
     if options.rules.contains(.mojibakeLost) { MojibakeQuestionMarks.addLines(text, to: &lines) }
     if mojibake.dominant != nil { lines = Scan.allLines(text, suspicious: lines) }
     guard !lines.isEmpty else { return (Rewrite(), [], []) }
@@ -147,6 +148,7 @@ public struct Mender: Sendable {
       evidence: Evidence.gather(windows, text: text), mojibake: mojibake)
     if context.evidence.concernsEveryLine {
       lines = Scan.allLines(text, suspicious: lines)
+      if context.evidence.splitCharacters.joinsLines { lines = Scan.joined(lines) }
       windows = Mender.windows(of: lines, text)
     }
     let blocks = stride(from: 0, to: lines.count, by: Mender.linesPerBlock).map {

@@ -8,7 +8,7 @@ struct Evidence: Sendable {
   var debris = DebrisEvidence()
 
   /// Whether what is known of the document concerns also lines that the scan let through.
-  var concernsEveryLine: Bool { trailCase.conversion != nil }
+  var concernsEveryLine: Bool { trailCase.conversion != nil || splitCharacters.concernsEveryLine }
 
   /// Reads the suspicious windows, and the whole text only where they give a reason to.
   static func gather(_ windows: [Window], text: [UInt8]) -> Evidence {

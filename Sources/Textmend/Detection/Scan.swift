@@ -91,6 +91,25 @@ enum Scan {
     return lines
   }
 
+  /// Lines that follow one another, taken together as far as ``joinedLimit``: a character may be split between them.
+  static func joined(_ lines: [SuspiciousLine]) -> [SuspiciousLine] {
+    var result: [SuspiciousLine] = []
+    for line in lines {
+      if let last = result.last, last.range.upperBound + 1 == line.range.lowerBound,
+        line.range.upperBound - last.range.lowerBound <= joinedLimit
+      {
+        result[result.count - 1].range = last.range.lowerBound..<line.range.upperBound
+        result[result.count - 1].flags.formUnion(line.flags)
+      } else {
+        result.append(line)
+      }
+    }
+    return result
+  }
+
+  /// Bytes of lines that are taken together at most: bounded memory.
+  private static let joinedLimit = 1 << 14
+
   /// The character of three bytes that ends at `i`.
   @inline(__always)
   private static func scalar(_ span: borrowing Span<UInt8>, before i: Int) -> UInt32 {

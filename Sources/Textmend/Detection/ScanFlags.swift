@@ -20,4 +20,6 @@ struct ScanFlags: OptionSet, Hashable, Sendable {
   static let sevenBit = ScanFlags(rawValue: 128)
   /// `?` four times and more, in a document that has such runs from its head on.
   static let questionMarks = ScanFlags(rawValue: 256)
+  /// A character that costs much more than text does and may be two between which bytes were removed.
+  static let oddCharacter = ScanFlags(rawValue: 512)
 }

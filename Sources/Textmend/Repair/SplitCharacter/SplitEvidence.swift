@@ -19,7 +19,7 @@ struct SplitEvidence: Sendable {
   var joinsLines: Bool { program.width != nil }
 
   mutating func gather(_ windows: [Window], text: [UInt8]) {
-    let telling: ScanFlags = [.splitCharacter, .eastAsianMojibake]
+    let telling: ScanFlags = [.splitCharacter, .eastAsianMojibake, .oddCharacter]
     guard windows.contains(where: { !$0.flags.isDisjoint(with: telling) }) else { return }
     let sample = SplitEvidence.sample(windows, telling, text)
     let programs = SplitPrograms(sample).plausible
@@ -71,8 +71,6 @@ struct SplitEvidence: Sendable {
     }
   }
 
-  /// What a first split character must gain, and what the best program must gain beyond that in the whole sample.
-  private static let demand = SplitCharacter.demand
   /// Places that are searched for each program: what damages a document shows soon.
   private static let tries = 5
 
@@ -86,20 +84,21 @@ struct SplitEvidence: Sendable {
       var lattice = SplitLattice(
         scalars: sample, program: candidate.program, departures: candidate.starts.departures,
         beam: .narrow, model: .shared, evidence: self)
+      let demand = candidate.starts.isPrecise ? SplitCharacter.demandWhereKnown : SplitCharacter.demand
       var gain = Bits.zero
       var end = 0
       for positions in candidate.starts.positions(near: spots) {
         for position in positions where position >= end {
-          guard let outcome = lattice.search(from: position), outcome.gain > SplitEvidence.demand else { continue }
-          gain += outcome.gain - SplitEvidence.demand
+          guard let outcome = lattice.search(from: position) else { continue }
+          guard outcome.gain > demand else { continue }
+          gain += outcome.gain - demand
           end = outcome.end
           break
         }
       }
-      if splitDebug { print("  ", candidate.program, candidate.starts.places.count, spots, gain.double) }
       guard gain > best else { continue }
       best = gain
-      guard gain >= SplitEvidence.demand else { continue }
+      guard candidate.starts.isPrecise || gain >= SplitCharacter.demand else { continue }
       program = candidate.program
       proven = true
     }
@@ -137,5 +136,3 @@ struct SplitEvidence: Sendable {
   private static let usualDeparture = 16
   private static let longestDeparture = 80
 }
-
-nonisolated(unsafe) var splitDebug = false

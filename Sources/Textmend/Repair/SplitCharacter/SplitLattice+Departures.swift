@@ -11,6 +11,7 @@ extension SplitLattice {
     case .removesBlanks: joinPair(hypothesis, at: i)
     case .removesBackslashes: loseTrail(hypothesis, among: [0x5C], at: i)
     case .losesBytes:
+      guard !hypothesis.repaired || mayLoseMore else { return }
       loseTrail(hypothesis, among: page.trails, at: i)
       loseLead(hypothesis, at: i)
     }

@@ -8,13 +8,9 @@ extension SplitLattice {
       returnAtQuestionMark(hypothesis, leads, at: i)
     }
     let code = visibleCode(scalar)
-    if code != 0 {
-      shift(hypothesis, leads, code, at: i)
-    } else if scalar >= 0x40, scalar < 0x7F {
-      takeLooseTrail(hypothesis, leads, UInt8(scalar), at: i)
-    } else if scalar == 0xFFFD {
-      returnAtLostByte(hypothesis, leads, at: i)
-    }
+    if code != 0 { shift(hypothesis, leads, code, at: i) }
+    if scalar >= 0x40, scalar < 0x7F { takeLooseTrail(hypothesis, leads, UInt8(scalar), at: i) }
+    if scalar == 0xFFFD { returnAtLostByte(hypothesis, leads, at: i) }
     if scalar < 0x80 { takeFold(hypothesis, leads, UInt8(scalar), at: i) }
     if scalar == 0x0A, let width = program.width, Int(hypothesis.column) == width {
       var next = hypothesis
@@ -96,13 +92,14 @@ extension SplitLattice {
   /// Adds, for the best of the front, the assumption that the trail that is waited for was removed: boundaries meet.
   mutating func expandLostTrails(_ front: inout [SplitHypothesis], at i: Int) {
     let trails: [UInt8]
+    var width = Self.vanishingWidth
     switch program {
     case .removesBackslashes: trails = [0x5C]
-    case .losesBytes: trails = page.trails
+    case .losesBytes: (trails, width) = (page.trails, beam.lossWidth)
     default: return
     }
     var added: [SplitHypothesis] = []
-    for hypothesis in front.lazy.filter({ $0.pending != .none }).prefix(Self.vanishingWidth)
+    for hypothesis in front.lazy.filter({ $0.pending != .none }).prefix(width)
     where mayHide(hypothesis, at: i) {
       for lead in candidates(hypothesis.pending) {
         for trail in trails {
@@ -230,7 +227,7 @@ extension SplitLattice {
       }
       next.pending = .byte(lead)
       add(next, .shifted, consumed: 1, first: restored, at: i)
-      if case .losesBytes = program { loseNextLead(next, restored, lead, at: i) }
+      if case .losesBytes = program, mayLoseMore { loseNextLead(next, restored, lead, at: i) }
     }
   }
 

@@ -37,6 +37,8 @@ struct SplitLattice {
   private var furthest = 0
   private(set) var start = 0
   private(set) var limit = 0
+  /// Whether the hypothesis under way may lose one byte more.
+  private(set) var mayLoseMore = false
 
   init(
     scalars: [UInt32], program: BytewiseProgram, departures: [Bool], beam: Beam = .full, model: NGramModel,
@@ -96,6 +98,7 @@ struct SplitLattice {
       expandLostTrails(&front, at: i)
       var guesses = 0
       for (rank, hypothesis) in front.enumerated() {
+        mayLoseMore = rank < beam.lossWidth
         // An unknown byte at a `?`: 126 characters each.
         if scalars[i] == 0x3F, rank >= beam.guessWidth, hypothesis.pending != .none { continue }
         if scalars[i] == 0x3F, hypothesis.vanishedRun > 0 {

@@ -8,9 +8,16 @@ struct SplitStarts {
   /// The positions, with the mean cost of what begins there, in sixteenths of a bit; `?` come first.
   private(set) var places: [(position: Int, cost: Int32)] = []
 
+  /// Whether the places themselves are all that the program shows: it need not leave a stretch that is misaligned.
+  let isPrecise: Bool
+
   /// - Complexity: linear.
   init(_ scalars: [UInt32], program: BytewiseProgram, model: LanguageModel) {
     departures = Array(repeating: false, count: scalars.count)
+    switch program {
+    case .removesBackslashes, .removesBlanks: isPrecise = true
+    default: isPrecise = false
+    }
     if program == .cutsAtMarks {
       for i in SplitCharacter.departures(in: scalars) { note(i, .max) }
       places.sort { $0.position < $1.position }
@@ -23,7 +30,13 @@ struct SplitStarts {
     case .foldsWidth: noteStretches(scalars, costs) { _ in true }
     case .losesBytes: noteStretches(scalars, costs) { page.code(scalars[$0]) != 0 }
     case .removesBackslashes:
-      noteStretches(scalars, costs) { page.guess(UInt8(page.code(scalars[$0]) >> 8), 0x5C) != 0 }
+      // What is lost is known, so one character may tell; the next may be a loose letter.
+      for i in scalars.indices where scalars[i] >= 0x80 {
+        let isOdd = costs[i] >= SplitStarts.strange || i + 1 < costs.count && costs[i] + costs[i + 1] >= SplitStarts.oddPair
+        let isHalf = scalars[i] == 0xFFFD
+        guard isOdd || isHalf, isHalf || page.guess(UInt8(page.code(scalars[i]) >> 8), 0x5C) != 0 else { continue }
+        note(i, costs[i])
+      }
     case .removesBlanks:
       for i in scalars.indices.dropLast() where costs[i] + costs[i + 1] >= SplitStarts.oddPair {
         let code = page.code(scalars[i])
@@ -69,10 +82,15 @@ struct SplitStarts {
   /// For each spot the places where boundaries may have parted for it. Where the text has no spots, the first places.
   func positions(near spots: [Int]) -> [[Int]] {
     let all = places.map(\.position)
+    if isPrecise {
+      return places.sorted { ($1.cost, $0.position) < ($0.cost, $1.position) }.prefix(SplitStarts.preciseTries)
+        .map(\.position).sorted().map { [$0] }
+    }
     guard !spots.isEmpty else { return all.prefix(SplitStarts.placesWithoutSpots).map { [$0] } }
     return spots.map { spot in all.filter { spot - SplitStarts.reach <= $0 && $0 <= spot + 1 } }
   }
 
+  private static let preciseTries = 12
   private static let placesWithoutSpots = 4
   private static let reach = 4
 
