@@ -10,12 +10,13 @@ struct PathArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Leave out what this pattern of .gitignore's kind matches.", valueName: "glob"))
   var exclude: [String] = []
 
-  @Flag(help: "Walk hidden files and folders, too (never .git).")
-  var hidden = false
+  @Flag(inversion: .prefixedNo, help: "Walk hidden files and folders, too (never .git).")
+  var hidden: Bool?
 
-  func items() -> [Walk.Item] {
+  /// - Parameter hidden: whether the configuration asks for hidden files.
+  func items(hidden isConfigured: Bool = false) -> [Walk.Item] {
     var walk = Walk()
-    walk.includesHidden = hidden
+    walk.includesHidden = hidden ?? isConfigured
     walk.excluded = exclude.compactMap { Glob($0) }
     return walk.items(in: paths.map { FilePath($0) })
   }

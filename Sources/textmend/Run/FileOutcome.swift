@@ -60,7 +60,10 @@ extension FileOutcome {
         }
         self.mended = mended
         if let message = undecodable { throw FileError(.unreadable, path, message) }
-        if !mended.report.edits.isEmpty { try mode.carryOut(mended, on: file) }
+        guard !mended.report.edits.isEmpty else { return }
+        let chosen = mode.chosen(mended, of: self)
+        self.mended = chosen
+        if !chosen.report.edits.isEmpty { try mode.carryOut(chosen, on: file) }
       } catch {
         failure = error
       }

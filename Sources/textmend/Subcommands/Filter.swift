@@ -18,7 +18,9 @@ struct Filter: ParsableCommand {
   @OptionGroup var output: OutputArguments
 
   func run() throws {
-    let mender = try rules.mender(defaults: .files, decoding: decoding).threaded(Workers.defaultCount)
+    // The name that the input goes by is that of a file, whether or not there is one.
+    var plan = try rules.plan(defaults: .files, decoding: decoding)
+    let mender = Mender(try plan.options(for: FilePath(stdinFilename))).threaded(Workers.defaultCount)
     var writer = OutputWriter()
     let outcome = FileOutcome(standardInputNamed: stdinFilename, mender: mender)
     if outcome.failure == nil, let mended = outcome.mended {
