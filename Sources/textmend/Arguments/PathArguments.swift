@@ -4,7 +4,8 @@ import TextmendFiles
 /// Which files are meant.
 struct PathArguments: ParsableArguments {
   @Argument(
-    help: "Files and folders. Folders are walked; .gitignore and .ignore hold; binary files are skipped.")
+    help: "Files and folders. Folders are walked; .gitignore and .ignore hold; binary files are skipped.",
+    completion: .file())
   var paths: [String]
 
   @Option(help: ArgumentHelp("Leave out what this pattern of .gitignore's kind matches.", valueName: "glob"))

@@ -9,6 +9,10 @@ struct Filter: ParsableCommand {
     discussion: """
       Input that is binary, or that holds bytes which no encoding explains, comes out as it went in; the latter \
       exits with 3.
+
+      Examples:
+        textmend filter <page.txt >mended.txt
+        textmend filter --stdin-filename docs/page.txt <page.txt    with the configuration of that file
       """)
 
   @Option(help: ArgumentHelp("What messages call the input.", valueName: "name"))

@@ -26,6 +26,12 @@ struct Fix: ParsableCommand {
   @OptionGroup var jobs: JobArguments
   @OptionGroup var output: OutputArguments
 
+  func validate() throws {
+    if review, report.format != .human || report.statistics {
+      throw ValidationError("--review goes with --format human")
+    }
+  }
+
   func run() throws {
     if review, !Terminal.isThere { throw ValidationError("--review needs a terminal on both sides") }
     var plan = try rules.plan(defaults: .files, decoding: decoding)
