@@ -10,6 +10,7 @@ struct TextmendCommand: ParsableCommand {
       textmend page.txt              say what is damaged and change nothing
       textmend diff pages/           show the repairs as a unified diff
       textmend fix pages/            repair the files in place
+      textmend undo mended.jsonl     take back what `fix --journal mended.jsonl` did
       textmend filter <in >out       repair a stream
       textmend explain '規?;?'        tell a repair byte by byte
 
@@ -19,6 +20,7 @@ struct TextmendCommand: ParsableCommand {
     version: "textmend \(textmendVersion)",
     subcommands: [
       Check.self, Fix.self, Diff.self, Filter.self, Pipe.self, Detect.self, Explain.self, Rules.self,
+      Undo.self,
     ],
     defaultSubcommand: Check.self)
 }

@@ -8,6 +8,8 @@ struct FileRun {
   var renderer: any Renderer
   var output: OutputArguments
   var jobs: Int
+  /// What files are taken for; nil: what their names say.
+  var type: FormatName?
 
   /// Files whose results are held at once for each thread; more would cost memory and gain nothing.
   private static let filesPerThread = 32
@@ -23,8 +25,8 @@ struct FileRun {
     let mender = mender.threaded(items.isEmpty ? 1 : jobs / items.count)
     for start in stride(from: 0, to: items.count, by: step) {
       let batch = Array(items[start..<min(start + step, items.count)])
-      let results = Workers.map(batch, jobs: jobs) { [mode, renderer] item in
-        let outcome = FileOutcome(item, mender: mender, mode: mode)
+      let results = Workers.map(batch, jobs: jobs) { [mode, renderer, type] item in
+        let outcome = FileOutcome(item, mender: mender, mode: mode, type: type)
         return Result(rendered: renderer.render(outcome), outcome: outcome)
       }
       for result in results {
@@ -41,9 +43,14 @@ struct FileRun {
           Messages.error("\(failure)")
         } else if outcome.hasEdits {
           status.raise(to: mode.statusForEdits)
-        } else if outcome.isBinary && (output.verbose || (outcome.isNamed && !output.quiet)) {
+        } else if let reason = outcome.skipped, output.verbose || (outcome.isNamed && !output.quiet) {
           writer.flush()
-          Messages.note("\(outcome.path): binary, skipped")
+          Messages.note("\(outcome.path): \(reason.rawValue), skipped")
+        }
+        if let problem = outcome.problem, outcome.failure == nil {
+          status.raise(to: .failure)
+          writer.flush()
+          Messages.error("\(problem)")
         }
       }
     }

@@ -7,7 +7,7 @@ protocol Mode: Sendable {
   var statusForEdits: ExitStatus { get }
 
   /// Called on any thread, for a file that has edits and no undecodable byte.
-  func carryOut(_ mended: Mended, on file: TextFile) throws(FileError)
+  func carryOut(_ mended: Mended, of content: FileContent, on file: TextFile) throws(FileError)
 
   /// Whether nothing but the encoding is asked for.
   var onlyDetects: Bool { get }
@@ -25,5 +25,5 @@ extension Mode {
 struct LookMode: Mode {
   let statusForEdits = ExitStatus.edits
 
-  func carryOut(_ mended: Mended, on file: TextFile) {}
+  func carryOut(_ mended: Mended, of content: FileContent, on file: TextFile) {}
 }

@@ -12,6 +12,7 @@ struct Check: ParsableCommand {
   @OptionGroup var files: PathArguments
   @OptionGroup var rules: RuleArguments
   @OptionGroup var decoding: DecodingArguments
+  @OptionGroup var type: TypeArguments
   @OptionGroup var format: FormatArguments
   @OptionGroup var jobs: JobArguments
   @OptionGroup var output: OutputArguments
@@ -21,7 +22,8 @@ struct Check: ParsableCommand {
       palette: output.palette, isVerbose: output.verbose, tense: .wouldChange)
     let run = FileRun(
       mender: try rules.mender(defaults: .files, decoding: decoding), mode: LookMode(),
-      renderer: format.renderer(human: human, isQuiet: output.quiet), output: output, jobs: jobs.count)
+      renderer: format.renderer(human: human, isQuiet: output.quiet), output: output, jobs: jobs.count,
+      type: type.type)
     try run.run(files.items()).leave()
   }
 }

@@ -9,6 +9,7 @@ struct Diff: ParsableCommand {
   @OptionGroup var files: PathArguments
   @OptionGroup var rules: RuleArguments
   @OptionGroup var decoding: DecodingArguments
+  @OptionGroup var type: TypeArguments
   @OptionGroup var jobs: JobArguments
   @OptionGroup var output: OutputArguments
 
@@ -16,7 +17,7 @@ struct Diff: ParsableCommand {
     let run = FileRun(
       mender: try rules.mender(defaults: .files, decoding: decoding), mode: LookMode(),
       renderer: output.quiet ? SilentRenderer() : DiffRenderer(palette: output.palette),
-      output: output, jobs: jobs.count)
+      output: output, jobs: jobs.count, type: type.type)
     try run.run(files.items()).leave()
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TextmendFiles
 
 /// `textmend fix`.
 struct Fix: ParsableCommand {
@@ -6,26 +7,45 @@ struct Fix: ParsableCommand {
     abstract: "Mend files in place.",
     discussion: """
       A file is replaced whole or not at all; permissions, owner and extended attributes stay; a file that needs no \
-      edit is not written. Without --ignore CAN, files also become canonical UTF-8: NFC, line feeds, no byte order \
+      edit is not written. `textmend undo` takes back what a journal tells. Without --ignore CAN, files also become canonical UTF-8: NFC, line feeds, no byte order \
       mark, one final newline.
       """)
 
   @OptionGroup var files: PathArguments
   @OptionGroup var rules: RuleArguments
   @OptionGroup var decoding: DecodingArguments
+  @OptionGroup var type: TypeArguments
   @Flag(help: "Exit with 1 when a file was changed.")
   var exitNonZeroOnFix = false
+  @Option(help: ArgumentHelp("Add what is done to this file, for `textmend undo`.", valueName: "file"))
+  var journal: FilePath?
+  @Option(
+    help: ArgumentHelp("Keep the old bytes beside each file, under its name and this.", valueName: "suffix"))
+  var backup: FilePath?
+  @Flag(help: "Keep the time of the last change.")
+  var keepMtime = false
   @OptionGroup var format: FormatArguments
   @OptionGroup var jobs: JobArguments
   @OptionGroup var output: OutputArguments
 
+  func validate() throws {
+    if let backup, backup.bytes.contains(0x2F) { throw ValidationError("--backup: a suffix holds no slash") }
+  }
+
   func run() throws {
+    var record = FixRecord(backupSuffix: backup?.bytes, keepsTime: keepMtime)
+    do throws(FileError) {
+      if let journal { record.journal = try JournalFile(at: journal, header: JournalEntry.header) }
+    } catch {
+      Messages.error("\(error)")
+      throw ExitCode(ExitStatus.failure.rawValue)
+    }
     let human = HumanRenderer(palette: output.palette, isVerbose: output.verbose, tense: .changed)
     let run = FileRun(
       mender: try rules.mender(defaults: .files, decoding: decoding),
-      mode: FixMode(statusForEdits: exitNonZeroOnFix ? .edits : .success),
+      mode: FixMode(statusForEdits: exitNonZeroOnFix ? .edits : .success, record: record),
       renderer: format.renderer(human: FixRenderer(details: human), isQuiet: output.quiet),
-      output: output, jobs: jobs.count)
-    try run.run(files.items()).leave()
+      output: output, jobs: jobs.count, type: type.type)
+    try run.run(files.items(skippedSuffix: backup?.bytes)).leave()
   }
 }
