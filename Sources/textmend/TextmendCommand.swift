@@ -18,9 +18,18 @@ struct TextmendCommand: ParsableCommand {
       3 something could not be read, decided or written, and the rest was still processed.
       """,
     version: "textmend \(textmendVersion)",
-    subcommands: [
+    subcommands: verbs, defaultSubcommand: verbs.contains { $0 == Check.self } ? Check.self : nil)
+
+  /// ArgumentParser reads the options of every verb that it knows at each start, which takes longer than a small file.
+  /// It is told of the others only where the first word is no verb and no path.
+  private static let verbs: [any ParsableCommand.Type] = {
+    let all: [any ParsableCommand.Type] = [
       Check.self, Fix.self, Diff.self, Filter.self, Pipe.self, Detect.self, Explain.self, Rules.self,
-      Undo.self,
-    ],
-    defaultSubcommand: Check.self)
+      HTMLReport.self, Config.self, GitFilter.self, Textconv.self, Undo.self,
+    ]
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), word != "help" else {
+      return all
+    }
+    return [all.first { $0._commandName == word } ?? Check.self]
+  }()
 }

@@ -6,6 +6,9 @@ Process.prepareForWriting()
 do {
   var command = try TextmendCommand.parseAsRoot(RawArguments.all)
   try command.run()
+} catch let error as ConfigurationError {
+  Messages.error("\(error)")
+  Process.exit(ExitStatus.usage.rawValue)
 } catch {
   let status = TextmendCommand.exitCode(for: error)
   let message = TextmendCommand.fullMessage(for: error)

@@ -146,4 +146,19 @@ import Textmend
     #expect(mended.string == simplified.split(separator: "gb2312").joined(separator: "UTF-8"))
     #expect(try mended.report.apply(to: gbk) == mended.bytes)
   }
+
+  @Test func linesThatAreSwitchedOffStay() {
+    var options = Options()
+    options.switches = .honoured
+    let mender = Mender(options)
+    let sentence = "他們談到產(chǎn)業(yè)發(fā)展和規(guī)劃"
+    let html =
+      "<p>\(sentence)\n<!-- textmend: off -->\n<b>\(sentence)</b>\n<!-- textmend: on -->\n\(sentence)</p>\n"
+    let mended = mender.mend(Array(html.utf8), as: MarkupFormat(isHTML: true)).mended
+    #expect(
+      mended.string.split(separator: "\n").map { $0.contains("產業") } == [true, false, false, false, true])
+    let code = "// textmend: next-line\nlet a = \"\(sentence)\"\n// \(sentence)\n"
+    let outcome = mender.mend(Array(code.utf8), as: CodeFormat(syntax: .slashes)).mended
+    #expect(outcome.string.split(separator: "\n").map { $0.contains("產業") } == [false, false, true])
+  }
 }

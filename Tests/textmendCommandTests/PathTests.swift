@@ -78,7 +78,7 @@ import Testing
   @Test func withoutARepositoryChangedFails() {
     let result = shell("GIT_CEILING_DIRECTORIES=/ textmend check --changed")
     #expect(result.status == 3)
-    #expect(result.errors.hasSuffix("textmend: error: --changed: git rev-parse failed\n"))
+    #expect(result.errors.hasSuffix("textmend: error: git: rev-parse failed\n"))
   }
 
   @Test func beforeTheFirstCommitAllFilesAreChanged() {

@@ -23,8 +23,8 @@ struct PathArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Only files that this pattern of .gitignore's kind matches.", valueName: "glob"))
   var include: [FilePath] = []
 
-  @Flag(help: "Walk hidden files and folders, too (never .git).")
-  var hidden = false
+  @Flag(inversion: .prefixedNo, help: "Walk hidden files and folders, too (never .git).")
+  var hidden: Bool?
 
   @Flag(help: "Follow symbolic links inside folders.")
   var followLinks = false
@@ -36,10 +36,12 @@ struct PathArguments: ParsableArguments {
     if changed && filesFrom != nil { throw ValidationError("--changed and --files-from exclude each other") }
   }
 
-  /// - Parameter skippedSuffix: files inside folders whose names end with it are left out.
-  func items(skippedSuffix: [UInt8]? = nil) -> [Walk.Item] {
+  /// - Parameters:
+  ///   - hidden: whether the configuration asks for hidden files.
+  ///   - skippedSuffix: files inside folders whose names end with it are left out.
+  func items(hidden isConfigured: Bool = false, skippedSuffix: [UInt8]? = nil) -> [Walk.Item] {
     var walk = Walk()
-    walk.includesHidden = hidden
+    walk.includesHidden = hidden ?? isConfigured
     walk.followsLinks = followLinks
     walk.excluded = exclude.compactMap { Glob($0.bytes) }
     walk.included = include.compactMap { Glob($0.bytes) }

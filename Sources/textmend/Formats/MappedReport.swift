@@ -8,9 +8,14 @@ struct MappedReport {
   /// The file's bytes.
   private let text: [UInt8]
   private let format: any TextFormat
+  private let switchedOff: SwitchedOffLines?
   private(set) var report: Report
 
-  init(starts: [Int], extraction: Extraction, text: [UInt8], format: any TextFormat) {
+  init(
+    starts: [Int], extraction: Extraction, text: [UInt8], format: any TextFormat,
+    switchedOff: SwitchedOffLines?
+  ) {
+    self.switchedOff = switchedOff
     self.starts = starts
     self.text = text
     self.format = format
@@ -60,7 +65,8 @@ struct MappedReport {
     }
   }
 
-  /// Where a range of the joined text is in the file; nil where it reaches beyond one piece: that is no text of the file.
+  /// Where a range of the joined text is in the file; nil where it reaches beyond one piece, which is no text of the file,
+  /// or into a line that is switched off.
   ///
   /// - Parameter cursor: a piece at or before the range; ranges come in order.
   private func place(_ range: Range<Int>, _ cursor: inout Int) -> (piece: TextPiece, source: Range<Int>)? {
@@ -69,6 +75,7 @@ struct MappedReport {
     let piece = pieces[cursor]
     let (start, end) = (range.lowerBound - starts[cursor], range.upperBound - starts[cursor])
     guard end <= piece.text.count else { return nil }
-    return (piece, piece.origin(of: start)..<piece.origin(of: end))
+    let source = piece.origin(of: start)..<piece.origin(of: end)
+    return switchedOff?.contains(source) == true ? nil : (piece, source)
   }
 }

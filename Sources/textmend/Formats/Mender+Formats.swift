@@ -50,6 +50,10 @@ extension Mender {
       extraction.pieces[0].source = 3..<first.source.upperBound
       extraction.pieces[0].text.removeFirst(3)
     }
+    let off = options.switches == .honoured ? SwitchedOffLines(text) : nil
+    if let ranges = off?.ranges, !ranges.isEmpty {
+      extraction.pieces.removeAll { piece in ranges.contains { $0.contains(piece.source) } }
+    }
     var joined: [UInt8] = []
     var starts: [Int] = []
     for piece in extraction.pieces {
@@ -59,13 +63,16 @@ extension Mender {
     }
     let mender = with {
       $0.decoding.encoding = .utf8
+      // They stand in comments, which are no text.
+      $0.switches = .ignored
       // The ends of lines and of the file are not text.
       $0.normalization.lineEnding = .keep
       $0.normalization.byteOrderMark = .keep
       $0.normalization.finalNewline = .keep
     }
     let report = mender.mend(piece: joined).report
-    var mapped = MappedReport(starts: starts, extraction: extraction, text: text, format: format)
+    var mapped = MappedReport(
+      starts: starts, extraction: extraction, text: text, format: format, switchedOff: off)
     mapped.take(report)
     return mapped.report
   }

@@ -54,8 +54,12 @@ enum SkipReason: String, Sendable {
 extension FileOutcome {
   /// Mends one file and lets the mode have it.
   ///
-  /// - Parameter type: what to take the file for; nil: what its name says.
-  init(_ item: Walk.Item, mender: Mender, mode: any Mode, type: FormatName? = nil) {
+  /// - Parameters:
+  ///   - type: what to take the file for; nil: what its name says.
+  ///   - sparesMemory: whether a large clean file may be told of without its bytes.
+  init(
+    _ item: Walk.Item, mender: Mender, mode: any Mode, type: FormatName? = nil, sparesMemory: Bool = false
+  ) {
     switch item {
     case .failure(let error):
       self.init(path: error.path)
@@ -63,7 +67,7 @@ extension FileOutcome {
     case .file(let path, let isNamed):
       self.init(path: path)
       self.isNamed = isNamed
-      if !mode.onlyDetects, isClean(path, mender, type) { return }
+      if sparesMemory, !mode.onlyDetects, isClean(path, mender, type) { return }
       do throws(FileError) {
         let file = try TextFile(reading: path)
         if file.isStandardOutput {
@@ -85,7 +89,10 @@ extension FileOutcome {
         take(source, mender, FormatName.format(type, named: Compression.innerName(path.name)))
         guard let mended, skipped == nil else { return }
         if let message = undecodable { throw FileError(.unreadable, path, message) }
-        if !mended.report.edits.isEmpty { try mode.carryOut(mended, of: content, on: file) }
+        guard !mended.report.edits.isEmpty else { return }
+        let chosen = mode.chosen(mended, of: self)
+        self.mended = chosen
+        if !chosen.report.edits.isEmpty { try mode.carryOut(chosen, of: content, on: file) }
       } catch {
         failure = error
       }

@@ -6,13 +6,22 @@ import TextmendFiles
 final class FixMode: Mode {
   let statusForEdits: ExitStatus
   private let record: FixRecord
+  /// Decides about each edit; nil: all are made.
+  private let reviewer: Reviewer?
   /// Files written so far. One file may be named twice, or have two names in a folder; two threads must not
   /// write it at once, and the second has nothing left to do.
   private let written = Mutex<Set<TextFile.Identity>>([])
 
-  init(statusForEdits: ExitStatus, record: FixRecord = FixRecord()) {
+  init(statusForEdits: ExitStatus, record: FixRecord = FixRecord(), reviewer: Reviewer? = nil) {
     self.statusForEdits = statusForEdits
     self.record = record
+    self.reviewer = reviewer
+  }
+
+  var isInteractive: Bool { reviewer != nil }
+
+  func chosen(_ mended: Mended, of outcome: FileOutcome) -> Mended {
+    reviewer?.chosen(mended, of: outcome) ?? mended
   }
 
   func prepare(_ file: TextFile) throws(FileError) {

@@ -14,6 +14,7 @@ struct Detect: ParsableCommand {
   @OptionGroup var output: OutputArguments
 
   func run() throws {
+    let planned = PlannedFiles(files.items(), mender: Mender())
     let renderer: any Renderer =
       switch format.format {
       case .human: DetectHumanRenderer()
@@ -21,8 +22,8 @@ struct Detect: ParsableCommand {
       case .jsonl: DetectJSONRenderer(layout: JSONRenderer(layout: .lines))
       }
     let run = FileRun(
-      mender: Mender(), mode: DetectMode(), renderer: renderer, output: output, jobs: jobs.count)
-    try run.run(files.items()).leave()
+      menders: planned.menders, mode: DetectMode(), renderer: renderer, output: output, jobs: jobs.count)
+    try run.run(planned).leave()
   }
 }
 

@@ -14,10 +14,12 @@ struct Diff: ParsableCommand {
   @OptionGroup var output: OutputArguments
 
   func run() throws {
+    var plan = try rules.plan(defaults: .files, decoding: decoding)
+    let planned = try PlannedFiles(files.items(hidden: plan.walksHidden()), &plan)
     let run = FileRun(
-      mender: try rules.mender(defaults: .files, decoding: decoding), mode: LookMode(),
+      menders: planned.menders, mode: LookMode(),
       renderer: output.quiet ? SilentRenderer() : DiffRenderer(palette: output.palette),
       output: output, jobs: jobs.count, type: type.type)
-    try run.run(files.items()).leave()
+    try run.run(planned).leave()
   }
 }

@@ -22,7 +22,9 @@ struct Filter: ParsableCommand {
   @OptionGroup var output: OutputArguments
 
   func run() throws {
-    let mender = try rules.mender(defaults: .files, decoding: decoding)
+    // The name that the input goes by is that of a file, whether or not there is one.
+    var plan = try rules.plan(defaults: .files, decoding: decoding)
+    let mender = Mender(try plan.options(for: FilePath(stdinFilename)))
     guard !StandardInput().isAlsoOutput else {
       Messages.error("\(stdinFilename): is also the output; left alone")
       throw ExitCode(ExitStatus.failure.rawValue)

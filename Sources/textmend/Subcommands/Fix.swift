@@ -9,6 +9,11 @@ struct Fix: ParsableCommand {
       A file is replaced whole or not at all; permissions, owner and extended attributes stay; a file that needs no \
       edit is not written. `textmend undo` takes back what a journal tells. Without --ignore CAN, files also become canonical UTF-8: NFC, line feeds, no byte order \
       mark, one final newline.
+
+      Examples:
+        textmend fix docs                       mend a folder
+        textmend fix --ignore CAN page.txt      repairs only: line ends and the like stay
+        textmend fix --review page.txt          decide about each edit
       """)
 
   @OptionGroup var files: PathArguments
@@ -24,7 +29,9 @@ struct Fix: ParsableCommand {
   var backup: FilePath?
   @Flag(help: "Keep the time of the last change.")
   var keepMtime = false
-  @OptionGroup var format: FormatArguments
+  @Flag(help: "Decide about each edit on the terminal, one file after the other.")
+  var review = false
+  @OptionGroup var report: ReportArguments
   @OptionGroup var jobs: JobArguments
   @OptionGroup var output: OutputArguments
 
@@ -33,6 +40,10 @@ struct Fix: ParsableCommand {
   }
 
   func run() throws {
+    if review, !Terminal.isThere { throw ValidationError("--review needs a terminal on both sides") }
+    var plan = try rules.plan(defaults: .files, decoding: decoding)
+    let found = files.items(hidden: try plan.walksHidden(), skippedSuffix: backup?.bytes)
+    let planned = try PlannedFiles(found, &plan)
     var record = FixRecord(backupSuffix: backup?.bytes, keepsTime: keepMtime)
     do throws(FileError) {
       if let journal { record.journal = try JournalFile(at: journal, header: JournalEntry.header) }
@@ -42,10 +53,12 @@ struct Fix: ParsableCommand {
     }
     let human = HumanRenderer(palette: output.palette, isVerbose: output.verbose, tense: .changed)
     let run = FileRun(
-      mender: try rules.mender(defaults: .files, decoding: decoding),
-      mode: FixMode(statusForEdits: exitNonZeroOnFix ? .edits : .success, record: record),
-      renderer: format.renderer(human: FixRenderer(details: human), isQuiet: output.quiet),
-      output: output, jobs: jobs.count, type: type.type)
-    try run.run(files.items(skippedSuffix: backup?.bytes)).leave()
+      menders: planned.menders,
+      mode: FixMode(
+        statusForEdits: exitNonZeroOnFix ? .edits : .success, record: record,
+        reviewer: review ? Reviewer(palette: output.palette) : nil),
+      renderer: report.renderer(human: FixRenderer(details: human), output: output, tense: .changed),
+      output: output, jobs: review ? 1 : jobs.count, type: type.type)
+    try run.run(planned).leave()
   }
 }
