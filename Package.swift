@@ -49,7 +49,12 @@ let package = Package(
       swiftSettings: settings
     ),
     .systemLibrary(name: "CXattr"),
-    .target(name: "TextmendFiles", dependencies: ["CXattr"], swiftSettings: settings),
+    .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
+    .target(
+      name: "TextmendFiles", dependencies: ["CXattr", "CCompression"], swiftSettings: settings,
+      // The archives, not the shared libraries: the command stands alone.
+      linkerSettings: [.linkedLibrary(":libz.a"), .linkedLibrary(":libzstd.a")]
+    ),
     .target(name: "CTextmend"),
     .target(name: "TextmendABI", dependencies: ["Textmend", "CTextmend"], swiftSettings: settings),
     .executableTarget(

@@ -10,6 +10,7 @@ struct TextmendCommand: ParsableCommand {
       textmend page.txt              say what is damaged and change nothing
       textmend diff pages/           show the repairs as a unified diff
       textmend fix pages/            repair the files in place
+      textmend undo mended.jsonl     take back what `fix --journal mended.jsonl` did
       textmend filter <in >out       repair a stream
       textmend explain '規?;?'        tell a repair byte by byte
 
@@ -24,7 +25,7 @@ struct TextmendCommand: ParsableCommand {
   private static let verbs: (known: [any ParsableCommand.Type], standard: (any ParsableCommand.Type)?) = {
     let all: [any ParsableCommand.Type] = [
       Check.self, Fix.self, Diff.self, Filter.self, Pipe.self, Detect.self, Explain.self, Rules.self,
-      HTMLReport.self, Config.self, GitFilter.self, Textconv.self,
+      HTMLReport.self, Config.self, GitFilter.self, Textconv.self, Undo.self,
     ]
     guard let word = CommandLine.arguments.dropFirst().first else { return (all, Check.self) }
     if let verb = all.first(where: { $0._commandName == word }) { return ([verb], nil) }

@@ -4,7 +4,7 @@ import TextmendFiles
 // ArgumentParser exits with 64 (EX_USAGE) on wrong usage; Textmend's contract says 2, as grep, diff and git do.
 Process.prepareForWriting()
 do {
-  var command = try TextmendCommand.parseAsRoot()
+  var command = try TextmendCommand.parseAsRoot(RawArguments.all)
   try command.run()
 } catch let error as ConfigurationError {
   Messages.error("\(error)")

@@ -1,8 +1,11 @@
 /// The lines that a text itself keeps from being mended: from `textmend: off` to `textmend: on`, and the line behind
 /// `textmend: next-line`. The lines that say so are among them, whatever comment they stand in.
-struct SwitchedOffLines {
+package struct SwitchedOffLines {
   /// In bytes, with the line ends; sorted, not overlapping.
-  private(set) var ranges: [Range<Int>] = []
+  package private(set) var ranges: [Range<Int>] = []
+  /// What to put before the text that follows, where it is mended by itself, for the switches to hold in it; empty where
+  /// none reaches so far. It comes through unchanged.
+  package private(set) var carried: [UInt8] = []
   private let end: Int
 
   private enum Word: String, CaseIterable {
@@ -11,7 +14,7 @@ struct SwitchedOffLines {
   }
 
   /// - Complexity: O(bytes).
-  init(_ text: [UInt8]) {
+  package init(_ text: [UInt8]) {
     end = text.count
     var start: Int?
     var position = 0
@@ -29,10 +32,19 @@ struct SwitchedOffLines {
         start = nil
       case .nextLine where start == nil:
         append(line.lowerBound..<SwitchedOffLines.line(around: line.upperBound, of: text).upperBound)
+        if line.upperBound == text.count { carried = SwitchedOffLines.switching(word, before: text) }
       case .nextLine: break
       }
     }
-    if let start { append(start..<end) }
+    if let start {
+      append(start..<end)
+      carried = SwitchedOffLines.switching(.off, before: text)
+    }
+  }
+
+  /// A line with a switch that ends as `text` does, or does not.
+  private static func switching(_ word: Word, before text: [UInt8]) -> [UInt8] {
+    name + ": \(word.rawValue)".utf8 + (text.last == 0x0A ? [0x0A] : [])
   }
 
   private mutating func append(_ range: Range<Int>) {
@@ -79,7 +91,7 @@ struct SwitchedOffLines {
   /// Whether a change there would touch a line that is switched off.
   ///
   /// - Complexity: O(log ranges).
-  func contains(_ change: Range<Int>) -> Bool {
+  package func contains(_ change: Range<Int>) -> Bool {
     var low = 0
     var high = ranges.count
     while low < high {

@@ -50,7 +50,8 @@ struct FilterProcess {
   private mutating func mended(_ content: [UInt8], _ path: FilePath) throws -> [UInt8] {
     guard try plan.omission(of: path) == nil else { return content }
     let mender = Mender(try plan.options(for: path))
-    let outcome = FileOutcome(content, named: path.string, mender: mender)
+    let format = FormatName.format(nil, named: path.name)
+    let outcome = FileOutcome(content, named: path.string, mender: mender, format: format)
     if let failure = outcome.failure { throw failure }
     return outcome.mended?.bytes ?? content
   }

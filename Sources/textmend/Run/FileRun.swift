@@ -8,6 +8,8 @@ struct FileRun {
   var renderer: any Renderer
   var output: OutputArguments
   var jobs: Int
+  /// What files are taken for; nil: what their names say.
+  var type: FormatName?
   /// What counts; nil: everything.
   var added: AddedLines?
 
@@ -29,9 +31,10 @@ struct FileRun {
     menders.standard = menders.standard.threaded(items.isEmpty ? 1 : jobs / items.count)
     for start in stride(from: 0, to: items.count, by: step) {
       let batch = Array(items[start..<min(start + step, items.count)])
-      let results = Workers.map(batch, jobs: jobs) { [mode, renderer, menders, added] item in
+      let results = Workers.map(batch, jobs: jobs) { [mode, renderer, menders, added, type] item in
         defer { progress.advance() }
-        var outcome = FileOutcome(item, mender: menders.mender(of: item), mode: mode)
+        var outcome = FileOutcome(
+          item, mender: menders.mender(of: item), mode: mode, type: type, sparesMemory: true)
         added?.narrow(&outcome)
         return Result(rendered: renderer.render(outcome), outcome: outcome)
       }
@@ -50,9 +53,14 @@ struct FileRun {
           Messages.error("\(failure)")
         } else if outcome.hasEdits {
           status.raise(to: mode.statusForEdits)
-        } else if outcome.isBinary && (output.verbose || (outcome.isNamed && !output.quiet)) {
+        } else if let reason = outcome.skipped, output.verbose || (outcome.isNamed && !output.quiet) {
           writer.flush()
-          Messages.note("\(outcome.path): binary, skipped")
+          Messages.note("\(outcome.path): \(reason.rawValue), skipped")
+        }
+        if let problem = outcome.problem, outcome.failure == nil {
+          status.raise(to: .failure)
+          writer.flush()
+          Messages.error("\(problem)")
         }
       }
     }
@@ -94,6 +102,7 @@ struct Summary: Sendable {
       failures += 1
       messages.append(failure)
     }
+    if let problem = outcome.problem, outcome.failure == nil { messages.append(problem) }
     guard let report = outcome.mended?.report else { return }
     findings += report.findings.count
     for finding in report.findings { rules[finding.rule, default: Counts()].findings += 1 }

@@ -19,6 +19,7 @@ struct Check: ParsableCommand {
   @OptionGroup var files: PathArguments
   @OptionGroup var rules: RuleArguments
   @OptionGroup var decoding: DecodingArguments
+  @OptionGroup var type: TypeArguments
   @Flag(help: "Only what a change adds: lines that differ from --since.")
   var onlyAdded = false
   @Option(
@@ -38,7 +39,7 @@ struct Check: ParsableCommand {
     let run = FileRun(
       menders: planned.menders, mode: LookMode(),
       renderer: report.renderer(human: human, output: output, tense: .wouldChange), output: output,
-      jobs: jobs.count, added: onlyAdded ? AddedLines(since: revision) : nil)
+      jobs: jobs.count, type: type.type, added: onlyAdded ? AddedLines(since: revision) : nil)
     try run.run(planned).leave()
   }
 

@@ -38,5 +38,5 @@ private struct DetectMode: Mode {
   let statusForEdits = ExitStatus.success
   let onlyDetects = true
 
-  func carryOut(_ mended: Mended, on file: TextFile) {}
+  func carryOut(_ mended: Mended, of content: FileContent, on file: TextFile) {}
 }

@@ -15,6 +15,7 @@ struct Diff: ParsableCommand {
   @OptionGroup var files: PathArguments
   @OptionGroup var rules: RuleArguments
   @OptionGroup var decoding: DecodingArguments
+  @OptionGroup var type: TypeArguments
   @OptionGroup var jobs: JobArguments
   @OptionGroup var output: OutputArguments
 
@@ -24,7 +25,7 @@ struct Diff: ParsableCommand {
     let run = FileRun(
       menders: planned.menders, mode: LookMode(),
       renderer: output.quiet ? SilentRenderer() : DiffRenderer(palette: output.palette),
-      output: output, jobs: jobs.count)
+      output: output, jobs: jobs.count, type: type.type)
     try run.run(planned).leave()
   }
 }

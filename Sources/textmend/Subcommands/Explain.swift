@@ -17,9 +17,10 @@ struct Explain: ParsableCommand {
   @Argument(help: "The text.")
   var text: String?
   @Option(help: ArgumentHelp("Explain this file.", valueName: "path"), completion: .file())
-  var file: String?
+  var file: FilePath?
   @OptionGroup var rules: RuleArguments
   @OptionGroup var decoding: DecodingArguments
+  @OptionGroup var type: TypeArguments
   @OptionGroup var format: FormatArguments
   @OptionGroup var output: OutputArguments
 
@@ -31,7 +32,7 @@ struct Explain: ParsableCommand {
     let mender = try rules.mender(defaults: .repairs, decoding: decoding)
     let outcome =
       if let file {
-        FileOutcome(.file(FilePath(file), isNamed: true), mender: mender, mode: LookMode())
+        FileOutcome(.file(file, isNamed: true), mender: mender, mode: LookMode(), type: type.type)
       } else if let text {
         FileOutcome(Array(text.utf8), named: "text", mender: mender)
       } else {
@@ -48,9 +49,11 @@ struct Explain: ParsableCommand {
     // A person has just read every edit; only an array needs its end.
     if format.format != .human { writer.write(renderer.epilogue(summary)) }
     writer.flush()
-    if outcome.isBinary { Messages.note("\(outcome.path): binary, skipped") }
+    if let reason = outcome.skipped { Messages.note("\(outcome.path): \(reason.rawValue), skipped") }
     if let failure = outcome.failure { Messages.error("\(failure)") }
-    let status: ExitStatus = outcome.failure != nil || writer.hasFailed ? .failure : .success
+    if let problem = outcome.problem { Messages.error("\(problem)") }
+    let status: ExitStatus =
+      outcome.problem != nil || outcome.failure != nil || writer.hasFailed ? .failure : .success
     try status.leave()
   }
 }
