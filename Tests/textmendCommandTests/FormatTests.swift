@@ -161,4 +161,11 @@ import Textmend
     let outcome = mender.mend(Array(code.utf8), as: CodeFormat(syntax: .slashes)).mended
     #expect(outcome.string.split(separator: "\n").map { $0.contains("產業") } == [false, false, true])
   }
+
+  @Test func whatCannotBeSeenStaysInStringsOfCode() {
+    let code = "// a\u{200B}b\nlet a = \"a\u{200B}b\"\n"
+    let mended = Mender().mend(Array(code.utf8), as: CodeFormat(syntax: .slashes)).mended
+    #expect(mended.string == "// ab\nlet a = \"a\u{200B}b\"\n")
+    #expect(mended.report.findings.map(\.rule) == [.zeroWidth])
+  }
 }

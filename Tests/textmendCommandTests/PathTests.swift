@@ -10,9 +10,9 @@ import Testing
   /// Files in which `check` finds something.
   private func found(_ arguments: String, input: String = "") -> [String] {
     let result = Textmend.shell("textmend check \(arguments)", in: folder.path, input: Array(input.utf8))
-    return Array(
-      result.output.split(separator: "\n").compactMap { $0.split(separator: ":").first.map(String.init) }
-        .dropLast())
+    // The lines below a place are indented; the last line counts.
+    let lines = result.output.split(separator: "\n").filter { !$0.hasPrefix(" ") }
+    return lines.compactMap { $0.split(separator: ":").first.map(String.init) }.dropLast()
   }
 
   private func write(_ names: String...) {
@@ -109,5 +109,20 @@ import Testing
     }
     let one = shell("textmend check --jobs 1 .")
     for jobs in [2, 3, 8] { #expect(shell("textmend check --jobs \(jobs) .").outputBytes == one.outputBytes) }
+  }
+
+  /// Numbers of two bytes, as programs store them, are no UTF-16.
+  @Test func dataThatLooksLikeTextAtItsBeginningIsLeftAlone() {
+    let head = Array(String(repeating: "N a m e s ", count: 2000).utf8).map { $0 == 0x20 ? 0 : $0 }
+    let data = head + [0, 0, 0x07, 0, 0x34, 0xF0, 0x00, 0xD8, 0x41, 0x00]
+    folder.write("a.dat", data)
+    let result = shell("textmend fix a.dat")
+    #expect(result.status == 0)
+    #expect(result.errors == "textmend: a.dat: binary, skipped\n")
+    #expect(folder.read("a.dat") == data)
+    // Text in UTF-16 without a byte order mark is still converted.
+    folder.write("b.txt", head)
+    #expect(shell("textmend fix -q b.txt").status == 0)
+    #expect(folder.text("b.txt")?.hasPrefix("NamesNames") == true)
   }
 }

@@ -14,6 +14,7 @@ struct CodeFormat: TextFormat {
       var piece = TextPiece(range, of: bytes)
       piece.isCode = isCode
       piece.quote = quote
+      piece.isLiteral = quote != nil
       extraction.pieces.append(piece)
     }
     while index < bytes.count {

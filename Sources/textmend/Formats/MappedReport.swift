@@ -29,7 +29,8 @@ struct MappedReport {
     let edits = joined.edits.compactMap { edit in place(edit.source, &cursor).map { ($0, edit) } }
     let proven = Set(edits.filter { !$0.0.piece.isCode }.map { Damage($0.1) })
     for (place, edit) in edits {
-      let isProven = !place.piece.isCode || proven.contains(Damage(edit))
+      let isMeant = place.piece.isLiteral && edit.rules.allSatisfy { $0.family == .control }
+      let isProven = !isMeant && (!place.piece.isCode || proven.contains(Damage(edit)))
       if isProven, let after = format.encode(edit.after, in: place.piece, inPlaceOf: text[place.source]) {
         if text[place.source].elementsEqual(after) { continue }
         var edit = edit

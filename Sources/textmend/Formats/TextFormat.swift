@@ -62,6 +62,8 @@ struct TextPiece: Sendable {
   var isEscaped = false
   /// Whether no mark means anything in it (CDATA).
   var isVerbatim = false
+  /// Whether it is a value in a program: what cannot be seen in it may be meant.
+  var isLiteral = false
   /// Code is mended only where the text around proves the same damage: what looks damaged in it may be quoted.
   var isCode = false
 

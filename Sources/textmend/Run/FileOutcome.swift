@@ -134,7 +134,18 @@ extension FileOutcome {
   }
 
   mutating func take(_ mended: Mended) {
-    if mended.report.detection?.isBinary == true { skipped = .binary } else { self.mended = mended }
+    let isBinary = mended.report.detection?.isBinary == true || FileOutcome.isMisreadBinary(mended)
+    if isBinary { skipped = .binary } else { self.mended = mended }
+  }
+
+  /// Whether a file was read as UTF-16 or UTF-32 without a byte order mark, on the strength of its beginning, and holds
+  /// what no text does: it is a program's data, which must not be converted.
+  private static func isMisreadBinary(_ mended: Mended) -> Bool {
+    guard mended.report.detection?.basis == .codeUnits else { return false }
+    let odd: Set<RuleCode> = [.controlCharacter, .homelessPrivateUse, .malformedBytes]
+    return mended.report.findings.contains { odd.contains($0.rule) }
+      || mended.report.edits.contains { !odd.isDisjoint(with: $0.rules) }
+      || mended.bytes.contains { $0 < 0x09 || 0x0E...0x1A ~= $0 || 0x1C...0x1F ~= $0 }
   }
 
   /// A sentence about the first bytes that no encoding explains; nil where all are explained.
