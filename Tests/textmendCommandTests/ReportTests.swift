@@ -11,7 +11,7 @@ import Testing
       "前\u{FEFF}後\n<b>&\"\n產(chǎn)業(yè)發(fā)展\n锟斤拷\n" + String(repeating: "乾淨的一行。\n", count: 300))
     folder.write("pages/clean.txt", "clean\n")
     folder.write("pages/crlf.txt", String(repeating: "<script>\r\n", count: 50) + "é <i>\u{FEFF}</i>\r\n")
-    folder.write("pages/binary.dat", [0, 1, 2, 3])
+    folder.write("pages/binary.dat", (0..<4000).map { UInt8($0 * 7 & 0xFF) })
     folder.write(
       "pages/gbk.txt",
       [0xD6, 0xD0, 0xCE, 0xC4, 0xD7, 0xD6, 0xB7, 0xFB, 0xA3, 0xAC, 0xCE, 0xD2, 0xC3, 0xC7, 0x0A])

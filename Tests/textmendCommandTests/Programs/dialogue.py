@@ -34,6 +34,8 @@ while time.time() < deadline:
         os.write(terminal, {"^D": b"\x04", "^C": b"\x03"}.get(answer, answer.encode() + b"\n"))
     elif not ready and question and not answers:
         os.write(terminal, b"\x04")
+if time.time() >= deadline:
+    os.kill(process, 9)
 _, status = os.waitpid(process, 0)
 sys.stdout.buffer.write(shown.replace(b"\r\n", b"\n"))
 print(f"\nstatus {os.waitstatus_to_exitcode(status)}, {len(answers)} answers left")
