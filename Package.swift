@@ -30,7 +30,8 @@ let package = Package(
     .default(enabledTraits: ["IconvHook"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     .target(
@@ -48,7 +49,12 @@ let package = Package(
       swiftSettings: settings
     ),
     .systemLibrary(name: "CXattr"),
-    .target(name: "TextmendFiles", dependencies: ["CXattr"], swiftSettings: settings),
+    .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
+    .target(
+      name: "TextmendFiles", dependencies: ["CXattr", "CCompression"], swiftSettings: settings,
+      // The archives, not the shared libraries: the command stands alone.
+      linkerSettings: [.linkedLibrary(":libz.a"), .linkedLibrary(":libzstd.a")]
+    ),
     .target(name: "CTextmend"),
     .target(name: "TextmendABI", dependencies: ["Textmend", "CTextmend"], swiftSettings: settings),
     .executableTarget(
@@ -56,7 +62,9 @@ let package = Package(
       dependencies: [
         "Textmend", "TextmendFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
       ],
+      exclude: ["Manual"],
       swiftSettings: settings
     ),
     .executableTarget(
@@ -83,8 +91,14 @@ let package = Package(
     .testTarget(
       name: "textmendCommandTests",
       dependencies: ["textmend", "Textmend", "TestSupport", "CTextmend", "TextmendABI"],
+      exclude: ["Programs"],
       swiftSettings: settings
     ),
   ],
   cLanguageStandard: .c2x
 )
+
+// Who uses the library has no need of the plugin that makes its documentation.
+if Context.environment["TEXTMEND_DOCUMENTATION"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}

@@ -2,7 +2,7 @@
 ///
 /// The way of the bytes: ``Detection`` says how to read them, they become UTF-8, a cheap scan marks
 /// suspicious lines, evidence is gathered from the whole document, rules mend the marked lines, normalization
-/// comes last. Every step is a ``Rewrite``, and their composition is the report.
+/// comes last. Every step is a list of changes, and their composition is the report.
 public struct Mender: Sendable {
   public let options: Options
 
@@ -52,6 +52,7 @@ public struct Mender: Sendable {
     findings += repairFindings + openFindings
 
     let canonical = Canonical.rewrite(text, options: options)
+      .sparing(switchedOff: text, options.switches)
     rewrite = rewrite.composed(with: canonical, middle: text)
     if !canonical.isEmpty { text = canonical.applied(to: text) }
 
@@ -111,6 +112,7 @@ public struct Mender: Sendable {
     var hasChanged = false
     for normalizer in normalizers {
       let next = normalizer.rewrite(text, options: options)
+        .sparing(switchedOff: text, options.switches)
       guard !next.isEmpty else { continue }
       rewrite = rewrite.composed(with: next, middle: text)
       text = next.applied(to: text)
@@ -131,16 +133,28 @@ public struct Mender: Sendable {
     lines.map { Window(scalars: Scalars.decode(text, in: $0.range), flags: $0.flags) }
   }
 
-  /// Rules over valid UTF-8, as a rewrite of its bytes.
-  private func repair(
-    _ text: [UInt8], start: Scan.Start, _ mojibake: MojibakeDocument
-  ) -> (rewrite: Rewrite<UInt8>, findings: [Finding], open: [Finding]) {
-    guard options.rules.mendsText else { return (Rewrite(), [], []) }
+  /// The lines that rules look at, as far as it shows before evidence is gathered.
+  private func lines(
+    of text: [UInt8], start: Scan.Start, _ mojibake: MojibakeDocument
+  ) -> [SuspiciousLine] {
     var lines = Scan.suspiciousLines(text, start: start)
     if options.rules.contains(.mojibakeOneByte) { MojibakeSevenBit.addLines(text, to: &lines) }
     if options.rules.contains(.splitCharacter) { SplitBlanks.addLines(text, to: &lines) }
     if options.rules.contains(.mojibakeLost) { MojibakeQuestionMarks.addLines(text, to: &lines) }
     if mojibake.dominant != nil { lines = Scan.allLines(text, suspicious: lines) }
+    return lines
+  }
+
+  /// Rules over valid UTF-8, as a rewrite of its bytes.
+  private func repair(
+    _ text: [UInt8], start: Scan.Start, _ mojibake: MojibakeDocument
+  ) -> (rewrite: Rewrite<UInt8>, findings: [Finding], open: [Finding]) {
+    guard options.rules.mendsText else { return (Rewrite(), [], []) }
+    var text = text
+    var lines = lines(of: text, start: start, mojibake)
+    if options.switches == .honoured, !lines.isEmpty, SwitchedOffLines(text).blank(&text) {
+      lines = self.lines(of: text, start: start, mojibake)
+    }
     guard !lines.isEmpty else { return (Rewrite(), [], []) }
     var windows = Mender.windows(of: lines, text)
     let context = RepairContext(

@@ -4,8 +4,14 @@ public struct Options: Hashable, Sendable {
   public var rules = RuleSelection()
   public var normalization = Normalization()
   public var escapes = Escapes()
+  /// Whether a text may keep lines of its own from being mended. Default: ignored.
+  public var switches = Switches.ignored
 
   public init() {}
+
+  /// What `textmend: off`, `textmend: on` and `textmend: next-line` in a text do. Lines that are switched off keep
+  /// their bytes, and give no evidence for others; only their encoding becomes UTF-8 as the file's does.
+  public enum Switches: Hashable, Sendable { case ignored, honoured }
 
   /// How bytes become text.
   public struct Decoding: Hashable, Sendable {

@@ -92,6 +92,35 @@ package struct Glob: Sendable {
     }
   }
 
+  /// Reads `:alpha:]`; nil where that is none of POSIX's classes of characters.
+  private static func namedClass(
+    _ pattern: ArraySlice<UInt8>, contains byte: UInt8
+  ) -> (Bool, ArraySlice<UInt8>)? {
+    guard pattern.first == UInt8(ascii: ":"), let end = pattern.dropFirst().firstIndex(of: UInt8(ascii: ":")),
+      pattern[end...].dropFirst().first == UInt8(ascii: "]")
+    else { return nil }
+    let isLetter = 0x61...0x7A ~= byte | 0x20
+    let isDigit = 0x30...0x39 ~= byte
+    let isGraphic = 0x21...0x7E ~= byte
+    let isMember: Bool
+    switch String(decoding: pattern[..<end].dropFirst(), as: UTF8.self) {
+    case "alpha": isMember = isLetter
+    case "digit": isMember = isDigit
+    case "alnum": isMember = isLetter || isDigit
+    case "upper": isMember = 0x41...0x5A ~= byte
+    case "lower": isMember = 0x61...0x7A ~= byte
+    case "xdigit": isMember = isDigit || 0x61...0x66 ~= byte | 0x20
+    case "punct": isMember = isGraphic && !isLetter && !isDigit
+    case "graph": isMember = isGraphic
+    case "print": isMember = isGraphic || byte == 0x20
+    case "blank": isMember = byte == 0x20 || byte == 0x09
+    case "space": isMember = byte == 0x20 || 0x09...0x0D ~= byte
+    case "cntrl": isMember = byte < 0x20 || byte == 0x7F
+    default: return nil
+    }
+    return (isMember, pattern[end...].dropFirst(2))
+  }
+
   /// Reads `a-z]`; nil where the bracket is never closed.
   private static func members(
     _ pattern: ArraySlice<UInt8>, contain byte: UInt8
@@ -105,6 +134,11 @@ package struct Glob: Sendable {
       rest = rest.dropFirst()
       if low == UInt8(ascii: "]"), !isFirst { return (isMember != isInverted, rest) }
       isFirst = false
+      if low == UInt8(ascii: "["), let (isOne, after) = namedClass(rest, contains: byte) {
+        isMember = isMember || isOne
+        rest = after
+        continue
+      }
       var high = low
       if rest.first == UInt8(ascii: "-"), let end = rest.dropFirst().first, end != UInt8(ascii: "]") {
         high = end

@@ -10,6 +10,14 @@ package struct StandardInput {
   /// Whether more bytes are there already.
   package var hasMore: Bool { SystemCalls.isReadable(0) }
 
+  /// Whether what this process prints would go into the file that it reads.
+  package var isAlsoOutput: Bool {
+    guard let input = try? SystemCalls.status(of: 0), input.kind == .file,
+      let output = try? SystemCalls.status(of: 1)
+    else { return false }
+    return TextFile.Identity(input) == TextFile.Identity(output)
+  }
+
   /// Everything up to the end.
   package func readAll() throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []

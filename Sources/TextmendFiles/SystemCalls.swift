@@ -132,6 +132,9 @@ enum SystemCalls {
     _ = try again { () -> Int32 in fsync(descriptor) }
   }
 
+  /// Whether this process may now be the only one to write to the file; false where another one has said so.
+  static func lock(_ descriptor: Int32) -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
+
   static func rename(_ old: FilePath, to new: FilePath) throws(SystemError) {
     guard unsafe Glibc.rename(old.cString, new.cString) == 0 else { throw .last }
   }
@@ -146,6 +149,18 @@ enum SystemCalls {
 
   static func setMode(_ descriptor: Int32, _ mode: UInt32) throws(SystemError) {
     guard fchmod(descriptor, mode_t(mode)) == 0 else { throw .last }
+  }
+
+  /// - modified: nanoseconds since the epoch. The time of the last access stays.
+  static func setModified(_ descriptor: Int32, _ modified: Int64) throws(SystemError) {
+    let (seconds, rest) = modified.quotientAndRemainder(dividingBy: 1_000_000_000)
+    let times = [
+      // UTIME_OMIT, a macro with a cast, which Swift does not import.
+      timespec(tv_sec: 0, tv_nsec: (1 << 30) - 2),
+      timespec(
+        tv_sec: Int(rest < 0 ? seconds - 1 : seconds), tv_nsec: Int(rest < 0 ? rest + 1_000_000_000 : rest)),
+    ]
+    guard unsafe futimens(descriptor, times) == 0 else { throw .last }
   }
 
   static func mayWrite(_ path: FilePath) -> Bool {
@@ -198,7 +213,8 @@ enum SystemCalls {
   static func resolved(_ path: FilePath) throws(SystemError) -> FilePath {
     guard let real = unsafe realpath(path.cString, nil) else { throw .last }
     defer { unsafe free(real) }
-    return unsafe FilePath(String(cString: real))
+    return unsafe FilePath(
+      bytes: UnsafeBufferPointer(start: real, count: strlen(real)).map { UInt8(bitPattern: $0) })
   }
 
   static var processIdentifier: Int32 { getpid() }

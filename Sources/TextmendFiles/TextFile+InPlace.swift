@@ -8,7 +8,7 @@ extension TextFile {
   /// run refuses the file and names the copy: the old bytes are never lost. An error puts the old bytes back.
   ///
   /// - Throws: ``FileError`` or ``SystemError``.
-  func writeInPlace(_ newBytes: [UInt8], at target: FilePath) throws {
+  func writeInPlace(_ newBytes: [UInt8], at target: FilePath, keepsTime: Bool = false) throws {
     let saved = TextFile.companion(of: target, suffix: "saved")
     let descriptor = try SystemCalls.open(target, O_WRONLY | O_NOFOLLOW)
     defer { SystemCalls.close(descriptor) }
@@ -33,6 +33,7 @@ extension TextFile {
       try? SystemCalls.remove(saved)
       throw SystemError(number: error.number)
     }
+    if keepsTime { try? SystemCalls.setModified(descriptor, status.modified) }
     try SystemCalls.remove(saved)
     try TextFile.synchronizeFolder(of: target)
   }
@@ -41,13 +42,18 @@ extension TextFile {
   ///
   /// - Throws: ``FileError`` with code `interrupted`.
   package func checkNotInterrupted() throws(FileError) {
-    guard let target = try? SystemCalls.resolved(path) else { return }
-    let saved = TextFile.companion(of: target, suffix: "saved")
-    guard (try? SystemCalls.status(of: saved, followingLinks: false)) != nil else { return }
+    guard let saved = TextFile.savedCopy(of: path) else { return }
     throw FileError(
       .interrupted, path,
       "an earlier run was interrupted while writing it; the bytes from before are in \(saved): "
         + "copy them back or remove that file, then try again")
+  }
+
+  /// The copy that an interrupted in-place write has left; nil where there is none.
+  package static func savedCopy(of path: FilePath) -> FilePath? {
+    guard let target = try? SystemCalls.resolved(path) else { return nil }
+    let saved = TextFile.companion(of: target, suffix: "saved")
+    return (try? SystemCalls.status(of: saved, followingLinks: false)) == nil ? nil : saved
   }
 
   private func overwrite(_ descriptor: Int32, with bytes: [UInt8]) throws(SystemError) {
@@ -70,6 +76,12 @@ extension TextFile {
       try? SystemCalls.remove(partial)
       throw error
     }
-    try TextFile.synchronizeFolder(of: saved)
+    do {
+      try TextFile.synchronizeFolder(of: saved)
+    } catch {
+      // Nothing has been overwritten yet: the copy would only keep the next run from mending the file.
+      try? SystemCalls.remove(saved)
+      throw error
+    }
   }
 }

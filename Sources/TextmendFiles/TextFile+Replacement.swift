@@ -8,14 +8,15 @@ extension TextFile {
   /// file or the new one under the name. A file that has several names (hard links), or whose owner cannot be given
   /// to a new file, is written in place, see ``writeInPlace(_:at:)``.
   ///
+  /// - Parameter keepsTime: whether the time of the last change stays as it was.
   /// - Throws: ``FileError``; the file then is as it was.
-  package func replace(with newBytes: [UInt8]) throws(FileError) {
+  package func replace(with newBytes: [UInt8], keepsTime: Bool = false) throws(FileError) {
     do {
       // A symbolic link stays one: what it points to is replaced.
       let target = try SystemCalls.resolved(path)
       try checkPermission(at: target)
-      let isReplaced = try status.links == 1 && replaceByRenaming(newBytes, at: target)
-      if !isReplaced { try writeInPlace(newBytes, at: target) }
+      let isReplaced = try status.links == 1 && replaceByRenaming(newBytes, at: target, keepsTime: keepsTime)
+      if !isReplaced { try writeInPlace(newBytes, at: target, keepsTime: keepsTime) }
     } catch let error as SystemError {
       throw FileError(.unwritable, path, error.reason)
     } catch let error as FileError {
@@ -34,7 +35,9 @@ extension TextFile {
   }
 
   /// - Returns: false where a new file cannot have the old one's owner, group or attributes.
-  private func replaceByRenaming(_ newBytes: [UInt8], at target: FilePath) throws -> Bool {
+  private func replaceByRenaming(
+    _ newBytes: [UInt8], at target: FilePath, keepsTime: Bool
+  ) throws -> Bool {
     let temporary = TextFile.companion(of: target, suffix: "\(SystemCalls.processIdentifier)")
     let descriptor = try SystemCalls.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
     var isOpen = true
@@ -45,6 +48,7 @@ extension TextFile {
         return false
       }
       try SystemCalls.write(newBytes[...], to: descriptor)
+      if keepsTime { try SystemCalls.setModified(descriptor, status.modified) }
       try SystemCalls.synchronize(descriptor)
       SystemCalls.close(descriptor)
       isOpen = false
@@ -59,7 +63,7 @@ extension TextFile {
     return true
   }
 
-  private func giveProperties(of target: FilePath, to descriptor: Int32) throws(SystemError) -> Bool {
+  func giveProperties(of target: FilePath, to descriptor: Int32) throws(SystemError) -> Bool {
     let fresh = try SystemCalls.status(of: descriptor)
     do throws(SystemError) {
       if fresh.owner != status.owner || fresh.group != status.group {

@@ -11,9 +11,14 @@ package struct TextFile: Sendable {
   package struct Identity: Hashable, Sendable {
     let device: UInt64
     let inode: UInt64
+
+    init(_ status: FileStatus) {
+      device = status.device
+      inode = status.inode
+    }
   }
 
-  package var identity: Identity { Identity(device: status.device, inode: status.inode) }
+  package var identity: Identity { Identity(status) }
 
   /// Reads a whole file.
   ///
@@ -37,6 +42,21 @@ package struct TextFile: Sendable {
     } catch {
       throw FileError(.unreadable, path, error.reason)
     }
+  }
+
+  /// Without symbolic links, from the root of the file system.
+  package func resolvedPath() throws(FileError) -> FilePath {
+    do throws(SystemError) {
+      return try SystemCalls.resolved(path)
+    } catch {
+      throw FileError(.unreadable, path, error.reason)
+    }
+  }
+
+  /// Whether what this process prints goes into this file.
+  package var isStandardOutput: Bool {
+    guard status.kind == .file, let output = try? SystemCalls.status(of: 1) else { return false }
+    return Identity(output) == identity
   }
 
   /// Bytes looked at to tell text from binary data; what git looks at, too.

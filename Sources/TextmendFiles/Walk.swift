@@ -4,6 +4,12 @@ package struct Walk: Sendable {
   package var includesHidden = false
   /// Left out wherever they are, also when named on the command line.
   package var excluded: [Glob] = []
+  /// Where there are any, what a file must match one of; folders need not.
+  package var included: [Glob] = []
+  /// Whether symbolic links inside folders are followed. One that leads back to a folder around it never is.
+  package var followsLinks = false
+  /// Ends of names that are left out inside folders: copies that this run makes.
+  package var skippedSuffix: [UInt8]?
 
   package init() {}
 
@@ -14,9 +20,11 @@ package struct Walk: Sendable {
     case failure(FileError)
   }
 
-  /// The files under `roots`: folders are walked, entries sorted by the bytes of their names, symbolic links inside
-  /// folders not followed. The order depends on names only.
-  package func items(in roots: [FilePath]) -> [Item] {
+  /// The files under `roots`: folders are walked, entries sorted by the bytes of their names. The order depends on names
+  /// only.
+  ///
+  /// - Parameter isNamed: whether the user named each root, or a list did.
+  package func items(in roots: [FilePath], isNamed: Bool = true) -> [Item] {
     var items: [Item] = []
     for root in roots {
       let path = root.trimmed
@@ -26,9 +34,10 @@ package struct Walk: Sendable {
         if isExcluded(components, isFolder: status.kind == .folder) { continue }
         if status.kind == .folder {
           let real = Walk.components(try SystemCalls.resolved(path))
-          walk(path, Place(shown: components, real: real), ignoring: outerIgnoreFiles(of: real), into: &items)
-        } else {
-          items.append(.file(path, isNamed: true))
+          let place = Place(shown: components, real: real, around: [TextFile.Identity(status)])
+          walk(path, place, ignoring: outerIgnoreFiles(of: real), into: &items)
+        } else if isIncluded(components) {
+          items.append(.file(path, isNamed: isNamed))
         }
       } catch {
         items.append(.failure(FileError(.unreadable, path, error.reason)))
@@ -37,14 +46,36 @@ package struct Walk: Sendable {
     return items
   }
 
+  /// Files that another program names, under the rules of a walk: hidden ones, excluded ones and links are left out as
+  /// in a folder.
+  package func items(listed paths: [FilePath]) -> [Item] {
+    paths.compactMap { path in
+      let components = Walk.components(path)
+      do throws(SystemError) {
+        let kind = try SystemCalls.status(of: path, followingLinks: followsLinks).kind
+        let isHidden = components.contains { $0.first == 0x2E && $0 != [0x2E, 0x2E] }
+        guard kind == .file, includesHidden || !isHidden, !isSkipped(path.name),
+          !isExcluded(components, isFolder: false), isIncluded(components)
+        else { return nil }
+        return .file(path, isNamed: false)
+      } catch {
+        return .failure(FileError(.unreadable, path, error.reason))
+      }
+    }
+  }
+
   /// Where a walk is, in components.
   private struct Place {
     /// As the command line spells it: what `--exclude` sees.
     var shown: [[UInt8]]
     /// From the root of the file system: what ignore files see, those of the folders around included.
     var real: [[UInt8]]
+    /// The folders around, where links are followed: a link to one of them would never end.
+    var around: [TextFile.Identity]
 
-    func entering(_ name: [UInt8]) -> Place { Place(shown: shown + [name], real: real + [name]) }
+    func entering(_ name: [UInt8]) -> Place {
+      Place(shown: shown + [name], real: real + [name], around: around)
+    }
   }
 
   /// The ignore files of the folders around, up to the one that holds `.git`; none where no folder does.
@@ -74,6 +105,23 @@ package struct Walk: Sendable {
     }
   }
 
+  private func isIncluded(_ components: [[UInt8]]) -> Bool {
+    included.isEmpty || included.contains { $0.matches(components[...], isFolder: false) }
+  }
+
+  private func isSkipped(_ name: [UInt8]) -> Bool {
+    guard let skippedSuffix else { return false }
+    return name.count > skippedSuffix.count && name.suffix(skippedSuffix.count).elementsEqual(skippedSuffix)
+  }
+
+  /// What is inside a folder: a link stands for what it leads to, where links are followed.
+  private func kind(of entry: (name: [UInt8], kind: FileStatus.Kind?), at path: FilePath) -> FileStatus.Kind?
+  {
+    let kind = entry.kind ?? (try? SystemCalls.status(of: path, followingLinks: false).kind)
+    guard kind == .link, followsLinks else { return kind }
+    return try? SystemCalls.status(of: path, followingLinks: true).kind
+  }
+
   private func walk(
     _ folder: FilePath, _ place: Place, ignoring outer: IgnoreFiles, into items: inout [Item]
   ) {
@@ -88,15 +136,20 @@ package struct Walk: Sendable {
     for entry in entries.sorted(by: { $0.name.lexicographicallyPrecedes($1.name) }) {
       if entry.name == Walk.git || (entry.name.first == 0x2E && !includesHidden) { continue }
       let path = folder.bytes == [0x2E] ? FilePath(bytes: entry.name) : folder.appending(entry.name)
-      let inside = place.entering(entry.name)
-      let kind = entry.kind ?? (try? SystemCalls.status(of: path, followingLinks: false).kind)
-      guard kind == .file || kind == .folder,
-        !ignoring.ignores(inside.real, isFolder: kind == .folder),
+      var inside = place.entering(entry.name)
+      let kind = kind(of: entry, at: path)
+      guard kind == .file || kind == .folder, !ignoring.ignores(inside.real, isFolder: kind == .folder),
         !isExcluded(inside.shown, isFolder: kind == .folder)
       else { continue }
       if kind == .folder {
+        if followsLinks {
+          guard let status = try? SystemCalls.status(of: path, followingLinks: true),
+            !place.around.contains(TextFile.Identity(status))
+          else { continue }
+          inside.around.append(TextFile.Identity(status))
+        }
         walk(path, inside, ignoring: ignoring, into: &items)
-      } else {
+      } else if isIncluded(inside.shown) && !isSkipped(entry.name) {
         items.append(.file(path, isNamed: false))
       }
     }

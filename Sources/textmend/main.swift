@@ -4,8 +4,11 @@ import TextmendFiles
 // ArgumentParser exits with 64 (EX_USAGE) on wrong usage; Textmend's contract says 2, as grep, diff and git do.
 Process.prepareForWriting()
 do {
-  var command = try TextmendCommand.parseAsRoot()
+  var command = try TextmendCommand.parseAsRoot(RawArguments.all)
   try command.run()
+} catch let error as ConfigurationError {
+  Messages.error("\(error)")
+  Process.exit(ExitStatus.usage.rawValue)
 } catch {
   let status = TextmendCommand.exitCode(for: error)
   let message = TextmendCommand.fullMessage(for: error)

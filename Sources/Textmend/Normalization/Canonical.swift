@@ -54,7 +54,8 @@ enum Canonical {
     if ownsEnd {
       while bodyEnd > start, [lineFeed, carriageReturn].contains(text[bodyEnd - 1]) { bodyEnd -= 1 }
     }
-    if normalization.lineEnding == .lineFeed, options.rules.contains(.lineEnding) {
+    let makesLineFeeds = normalization.lineEnding == .lineFeed && options.rules.contains(.lineEnding)
+    if makesLineFeeds {
       var i = start
       while let found = text.span.firstIndex(of: carriageReturn, in: i..<bodyEnd) {
         let pairs = found + 1 < text.count && text[found + 1] == lineFeed
@@ -67,10 +68,20 @@ enum Canonical {
       changes.sort { $0.source.lowerBound < $1.source.lowerBound }
     }
     if ownsEnd {
-      let wanted: [UInt8] = bodyEnd > start || text.count > start ? [lineFeed] : []
+      let ending = makesLineFeeds ? [lineFeed] : lineEnd(of: text, from: bodyEnd)
+      let wanted = bodyEnd > start || text.count > start ? ending : []
       if !text[bodyEnd...].elementsEqual(wanted) { change(bodyEnd..<text.count, wanted, .finalNewline) }
     }
     return Rewrite(changes)
+  }
+
+  /// How the text ends its lines: the first line end from `start` on, or else the last one before it.
+  private static func lineEnd(of text: [UInt8], from start: Int) -> [UInt8] {
+    let found = start < text.count ? start : text[..<start].lastIndex(where: isLineEnd)
+    guard var index = found else { return [lineFeed] }
+    if text[index] == lineFeed, index > 0, index < start, text[index - 1] == carriageReturn { index -= 1 }
+    let pairs = text[index] == carriageReturn && index + 1 < text.count && text[index + 1] == lineFeed
+    return pairs ? [carriageReturn, lineFeed] : [text[index]]
   }
 
   /// The stretches that are not in form C, each with its composed form.

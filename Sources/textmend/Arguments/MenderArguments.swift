@@ -3,14 +3,36 @@ import Textmend
 import TextmendFiles
 
 extension RuleArguments {
-  /// The mender that the command line describes.
+  /// What the command line says, and the configuration that holds beneath it.
+  ///
+  /// - Parameter defaults: what is on without `--select`.
+  /// - Throws: ``ConfigurationError``.
+  func plan(defaults: Set<RuleFamily>, decoding: DecodingArguments? = nil) throws -> SettingsPlan {
+    var flags = SettingLayer(origin: "command line")
+    let lists: [(Setting, [String])] = [(.select, select), (.extendSelect, extendSelect), (.ignore, ignore)]
+    for (setting, values) in lists where !values.isEmpty {
+      flags.values[setting] = .list(values.flatMap { $0.split(separator: ",") }.map(String.init))
+    }
+    let texts: [(Setting, String?)] = [
+      (.encoding, decoding?.encoding), (.lineEnding, lineEnding?.rawValue),
+      (.byteOrderMark, byteOrderMark?.rawValue), (.finalNewline, finalNewline?.rawValue),
+      (.form, form?.rawValue),
+    ]
+    for (setting, value) in texts { flags.values[setting] = value.map(SettingValue.text) }
+    let truths: [(Setting, Bool?)] = [
+      (.escapesInAddresses, escapesInAddresses), (.escapesInCode, escapesInCode),
+      (.inlineSwitches, inlineSwitches),
+    ]
+    for (setting, value) in truths { flags.values[setting] = value.map(SettingValue.truth) }
+    return SettingsPlan(
+      flags: flags, defaults: defaults,
+      search: isolated ? nil : try ConfigurationSearch(given: config.map { FilePath($0) }))
+  }
+
+  /// The mender of text that is in no file: what holds for the current folder.
   func mender(defaults: Set<RuleFamily>, decoding: DecodingArguments? = nil) throws -> Mender {
-    var options = Options()
-    options.rules = try selection(defaults: defaults)
-    if escapesInAddresses { options.escapes.addresses = .mend }
-    if escapesInCode { options.escapes.code = .mend }
-    if let decoding { options.decoding = try decoding.decoding() }
-    return Mender(options)
+    var plan = try plan(defaults: defaults, decoding: decoding)
+    return Mender(try plan.options(for: FilePath(".")))
   }
 }
 

@@ -37,7 +37,47 @@ struct OutputArguments: ParsableArguments {
   }
 }
 
-/// `--format`, for the subcommands that report.
+/// How edits and findings are printed.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+  case human, json, jsonl, github, sarif, rdjson, junit
+}
+
+/// `--format` and `--statistics`, for the subcommands that go through files.
+struct ReportArguments: ParsableArguments {
+  @Option(
+    help: """
+      human; json (one array) or jsonl (an object a line); github (annotations); sarif (2.1.0); rdjson \
+      (reviewdog); junit.
+      """)
+  var format = ReportFormat.human
+
+  @Flag(help: "Print how often each rule applied instead of the edits; with --format json as an object.")
+  var statistics = false
+
+  func validate() throws {
+    if statistics, format != .human, format != .json {
+      throw ValidationError("--statistics goes with --format human and json")
+    }
+  }
+
+  /// The renderer for the chosen format; under `--quiet` only who asks for a program's format gets it.
+  func renderer(human: any Renderer, output: OutputArguments, tense: HumanRenderer.Tense) -> any Renderer {
+    if statistics {
+      return StatisticsRenderer(palette: output.palette, tense: tense, isJSON: format == .json)
+    }
+    switch format {
+    case .human: return output.quiet ? SilentRenderer() : human
+    case .json: return JSONRenderer(layout: .array)
+    case .jsonl: return JSONRenderer(layout: .lines)
+    case .github: return GitHubRenderer()
+    case .sarif: return SARIFRenderer()
+    case .rdjson: return RDJSONRenderer()
+    case .junit: return JUnitRenderer()
+    }
+  }
+}
+
+/// `--format`, for the subcommands whose results are no edits of files.
 struct FormatArguments: ParsableArguments {
   @Option(help: "human, json (one array) or jsonl (an object a line).")
   var format = OutputFormat.human

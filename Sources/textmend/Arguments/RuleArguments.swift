@@ -18,39 +18,58 @@ struct RuleArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Rules to leave out, families or codes.", valueName: "rules"))
   var ignore: [String] = []
 
-  @Flag(help: "Where ESC is on: take back percent escapes in web addresses, too (%E4%B8%AD, not %20).")
-  var escapesInAddresses = false
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Where ESC is on: take back percent escapes in web addresses, too (%E4%B8%AD, not %20).")
+  var escapesInAddresses: Bool?
 
-  @Flag(help: "Where ESC is on: take back escapes in code, too.")
-  var escapesInCode = false
+  @Flag(inversion: .prefixedNo, help: "Where ESC is on: take back escapes in code, too.")
+  var escapesInCode: Bool?
+
+  @Option(help: "Line ends: lf, or keep.")
+  var lineEnding: LineEndingChoice?
+
+  @Option(help: "A byte order mark at the beginning: remove, or keep.")
+  var byteOrderMark: ByteOrderMarkChoice?
+
+  @Option(help: "Line ends at the end of the text: one, or keep.")
+  var finalNewline: FinalNewlineChoice?
+
+  @Option(help: "Characters with marks: nfc, or keep.")
+  var form: FormChoice?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Whether “textmend: off”, “on” and “next-line” in a text count. (default: in files)")
+  var inlineSwitches: Bool?
+
+  @Flag(help: "Read no .textmend.toml and no .editorconfig.")
+  var isolated = false
+
+  @Option(
+    help: ArgumentHelp("Read this file instead of the nearest .textmend.toml.", valueName: "path"),
+    completion: .file(extensions: ["toml"]))
+  var config: String?
 
   func validate() throws {
-    _ = try selection(defaults: [])
-  }
-
-  /// The rules that the command line turns on.
-  ///
-  /// - Parameter defaults: what is on without `--select`.
-  /// - Throws: `ValidationError` where a name is no rule's.
-  func selection(defaults: Set<RuleFamily>) throws -> RuleSelection {
-    var selection = RuleSelection(families: select.isEmpty ? defaults : [])
-    for (names, option) in [(select, "--select"), (extendSelect, "--extend-select")] {
-      for name in try RuleName.list(names, option: option) {
-        switch name {
-        case .family(let family): selection.insert(family)
-        case .rule(let code): selection.insert(code)
-        }
-      }
+    if isolated, config != nil { throw ValidationError("--isolated and --config exclude each other") }
+    for (names, option) in [(select, "--select"), (extendSelect, "--extend-select"), (ignore, "--ignore")] {
+      _ = try RuleName.list(names, option: option)
     }
-    for name in try RuleName.list(ignore, option: "--ignore") {
-      switch name {
-      case .family(let family): selection.remove(family)
-      case .rule(let code): selection.remove(code)
-      }
-    }
-    return selection
   }
 }
+
+/// `--line-ending`.
+enum LineEndingChoice: String, ExpressibleByArgument, CaseIterable { case lf, keep }
+
+/// `--byte-order-mark`.
+enum ByteOrderMarkChoice: String, ExpressibleByArgument, CaseIterable { case remove, keep }
+
+/// `--final-newline`.
+enum FinalNewlineChoice: String, ExpressibleByArgument, CaseIterable { case one, keep }
+
+/// `--form`.
+enum FormChoice: String, ExpressibleByArgument, CaseIterable { case nfc, keep }
 
 extension Set<RuleFamily> {
   /// What repairs damage: the library's default, and that of `pipe` and `explain`.

@@ -23,9 +23,14 @@ struct JSONScanner {
 
   private let text: ArraySlice<UInt8>
   private var index: Int
+  /// Whether comments and commas before a closing bracket are let pass.
+  private let isLenient: Bool
+  /// Every string met, between its quotation marks.
+  private var strings: [Range<Int>] = []
 
-  private init(_ text: ArraySlice<UInt8>) {
+  private init(_ text: ArraySlice<UInt8>, isLenient: Bool) {
     self.text = text
+    self.isLenient = isLenient
     index = text.startIndex
   }
 
@@ -42,10 +47,24 @@ struct JSONScanner {
     } catch {
       throw SyntaxError(offset: error.byteOffsets.lowerBound)
     }
-    var scanner = JSONScanner(text)
-    let members = try scanner.topLevel()
-    scanner.skipBlanks()
-    guard scanner.index == text.endIndex else { throw scanner.failure }
+    var scanner = JSONScanner(text, isLenient: false)
+    return try scanner.whole()
+  }
+
+  /// All strings, names and values of any depth, between their quotation marks. Comments and commas before a closing
+  /// bracket are let pass. Ranges are indices of `text`.
+  ///
+  /// - Parameter text: valid UTF-8.
+  static func strings(of text: ArraySlice<UInt8>) throws(SyntaxError) -> [Range<Int>] {
+    var scanner = JSONScanner(text, isLenient: true)
+    _ = try scanner.whole()
+    return scanner.strings
+  }
+
+  private mutating func whole() throws(SyntaxError) -> Members {
+    let members = try topLevel()
+    skipBlanks()
+    guard index == text.endIndex else { throw failure }
     return members
   }
 
@@ -59,6 +78,7 @@ struct JSONScanner {
     skipBlanks()
     if take("}") { return members }
     repeat {
+      if isLenient && isBefore("}") { break }
       let name = try key()
       members.names.append(name)
       skipBlanks()
@@ -101,11 +121,12 @@ struct JSONScanner {
   private mutating func closeFinished(_ open: inout [Container]) throws(SyntaxError) {
     while let container = open.last {
       skipBlanks()
-      if take(",") {
+      let bracket: Unicode.Scalar = container == .object ? "}" : "]"
+      if take(","), !isLenient || !isBefore(bracket) {
         if container == .object { _ = try key() }
         return
       }
-      try demand(container == .object ? "}" : "]")
+      try demand(bracket)
       open.removeLast()
     }
   }
@@ -135,6 +156,7 @@ struct JSONScanner {
       switch byte {
       case UInt8(ascii: "\""):
         index += 1
+        strings.append(start..<(index - 1))
         return start..<(index - 1)
       case UInt8(ascii: "\\"):
         index += 1
@@ -189,7 +211,30 @@ struct JSONScanner {
   private var failure: SyntaxError { SyntaxError(offset: index - text.startIndex) }
 
   private mutating func skipBlanks() {
-    while let byte = next, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { index += 1 }
+    repeat {
+      while let byte = next, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { index += 1 }
+    } while isLenient && skipComment()
+  }
+
+  /// - Returns: whether there was one.
+  private mutating func skipComment() -> Bool {
+    guard next == UInt8(ascii: "/"), index + 1 < text.endIndex else { return false }
+    switch text[index + 1] {
+    case UInt8(ascii: "/"):
+      index = text[index...].firstIndex(of: 0x0A) ?? text.endIndex
+    case UInt8(ascii: "*"):
+      index += 2
+      while index < text.endIndex, !text[index...].starts(with: "*/".utf8) { index += 1 }
+      index = min(index + 2, text.endIndex)
+    default:
+      return false
+    }
+    return true
+  }
+
+  private mutating func isBefore(_ character: Unicode.Scalar) -> Bool {
+    skipBlanks()
+    return next == UInt8(ascii: character)
   }
 
   private mutating func take(_ character: Unicode.Scalar) -> Bool {

@@ -103,6 +103,23 @@ enum JSONString {
     return decoded
   }
 
+  /// The escapes in a literal that are half of a surrogate pair alone, in indices of the literal.
+  static func loneSurrogates(_ literal: ArraySlice<UInt8>) -> [Range<Int>] {
+    var escapes: [Range<Int>] = []
+    var index = literal.startIndex
+    while index < literal.endIndex {
+      let start = index
+      guard literal[index] == UInt8(ascii: "\\") else {
+        index += 1
+        continue
+      }
+      index += 2
+      guard literal[start + 1] == UInt8(ascii: "u") else { continue }
+      if Unicode.Scalar(unicodeEscape(literal, &index)) == nil { escapes.append(start..<index) }
+    }
+    return escapes
+  }
+
   /// Reads `XXXX`, and `\uXXXX` behind it where the two form a pair.
   ///
   /// - Returns: a code point; a lone surrogate as itself.

@@ -13,6 +13,11 @@ struct JSONWriter {
     _ name: String, of elements: [Element], _ body: (inout JSONWriter, Element) -> Void
   ) {
     self.name(name)
+    list(of: elements, body)
+  }
+
+  /// An array that is no member of an object.
+  mutating func list<Element>(of elements: [Element], _ body: (inout JSONWriter, Element) -> Void) {
     open("[")
     for element in elements { body(&self, element) }
     close("]")
@@ -48,6 +53,11 @@ struct JSONWriter {
   mutating func member(_ name: String, _ value: Int) {
     self.name(name)
     number(value)
+  }
+
+  mutating func member(_ name: String, _ value: Bool) {
+    self.name(name)
+    literal(value ? "true" : "false")
   }
 
   mutating func member(_ name: String, _ value: Double, digits: Int) {

@@ -1,6 +1,6 @@
 import Textmend
 
-/// A line an edit and a line a finding; what a person reads.
+/// What a person reads: a line an edit or finding, then a frame that shows the text with all of a line's edits.
 struct HumanRenderer: Renderer {
   /// What the last line says was done.
   enum Tense: Sendable { case wouldChange, changed }
@@ -9,21 +9,14 @@ struct HumanRenderer: Renderer {
   var isVerbose: Bool
   var tense: Tense
 
-  /// Columns an edit's text may take on its line.
-  private static let textWidth = 60
-
   func render(_ outcome: FileOutcome) -> [UInt8] {
-    guard let report = outcome.mended?.report else { return [] }
-    let source = outcome.source
+    let diagnostics = Diagnostic.all(of: outcome, areGathered: !isVerbose)
+    let marks = diagnostics.map { Frame.Mark(source: $0.range, after: $0.edit?.after) }
     var text = ""
-    var position = Position.start
-    for (offset, entry) in ReportEntry.inOrder(report) {
-      position.advance(to: offset, in: source, countingCodePoints: report.encoding == .utf8)
-      let place = palette.position("\(outcome.path):\(position.lineAndColumn)") + " (byte \(offset)): "
-      switch entry {
-      case .edit(let index): text += place + line(index, of: report, in: source)
-      case .finding(let finding): text += place + line(finding, in: source)
-      }
+    for (frame, indices) in Frame.frames(marks, in: outcome.source) {
+      let shown = diagnostics[indices]
+      for diagnostic in shown { text += heading(diagnostic, outcome) }
+      text += (frame.lines(palette) + notes(shown)).map { $0 + "\n" }.joined()
     }
     return Array(text.utf8)
   }
@@ -38,37 +31,37 @@ struct HumanRenderer: Renderer {
 
   private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
-  private func line(_ index: Int, of report: Report, in source: [UInt8]) -> String {
-    let edit = report.edits[index]
-    let excerpt = Excerpt(index, of: report, in: source)
-    var text = palette.rule(RuleNames.title(of: edit.rule)) + ": "
-    text += show(excerpt.before, palette.removed) + " → " + show(excerpt.after, palette.added) + "\n"
-    guard isVerbose else { return text }
-    let margin = VisibleText.decimal(edit.margin, digits: 1)
+  private func heading(_ diagnostic: Diagnostic, _ outcome: FileOutcome) -> String {
+    let place = palette.position("\(outcome.path):\(diagnostic.start.lineAndColumn)")
+    var text = "\(place) (byte \(diagnostic.range.lowerBound)): "
+    if diagnostic.edit == nil { text += "note: " }
+    text += palette.rule(RuleNames.title(of: diagnostic.rule))
+    if diagnostic.count > 1 { text += ", the first of \(diagnostic.count)" }
+    if let finding = diagnostic.finding { text += ": \(finding.explanation)" }
+    return text + "\n"
+  }
+
+  /// How the damage came about, once where edits share it; with `--verbose`, what was weighed for each.
+  private func notes(_ diagnostics: ArraySlice<Diagnostic>) -> [String] {
+    var lines: [String] = []
+    for diagnostic in diagnostics {
+      let chain = diagnostic.chain.description
+      let place = isVerbose && diagnostics.count > 1 ? "\(diagnostic.start.lineAndColumn): " : ""
+      let parts = [chain, isVerbose ? diagnostic.edit.map(Self.scores) ?? "" : ""].filter { !$0.isEmpty }
+      let line = place + parts.joined(separator: "; ")
+      if !parts.isEmpty, !lines.contains(line) { lines.append(line) }
+    }
+    return lines.map { "  = " + palette.faint($0) }
+  }
+
+  private static func scores(_ edit: Edit) -> String {
+    let decimal = { (value: Double) in VisibleText.decimal(value, digits: 1) }
+    var text = ""
+    if let weighing = edit.weighing, let original = weighing.original {
+      text += "\(decimal(original)) bits as it stands, \(decimal(original - weighing.gain)) mended; "
+    }
     let confidence = VisibleText.decimal(edit.confidence, digits: 3)
-    let scores =
-      edit.weighing.flatMap { weighing in
-        weighing.original.map {
-          VisibleText.decimal($0, digits: 1) + " bits as it stands, "
-            + VisibleText.decimal($0 - weighing.gain, digits: 1) + " mended; "
-        }
-      } ?? ""
-    let chain = edit.chain.steps.isEmpty ? "" : "\(edit.chain); "
-    text += "    \(palette.faint("\(chain)\(scores)margin \(margin) bits, confidence \(confidence)"))\n"
-    return text
-  }
-
-  private func show(_ part: (head: String, change: String, tail: String), _ paint: (String) -> String)
-    -> String
-  {
-    part.head + paint(VisibleText.shortened(part.change, to: HumanRenderer.textWidth)) + part.tail
-  }
-
-  private func line(_ finding: Finding, in source: [UInt8]) -> String {
-    let shown = VisibleText.shortened(VisibleText.of(source[finding.source]), to: HumanRenderer.textWidth)
-    let chain = finding.chain.steps.isEmpty ? "" : " (\(finding.chain))"
-    return "note: " + palette.rule(RuleNames.title(of: finding.rule))
-      + ": \(shown) \(finding.explanation)\(chain)\n"
+    return text + "margin \(decimal(edit.margin)) bits, confidence \(confidence)"
   }
 }
 

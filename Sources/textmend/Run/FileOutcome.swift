@@ -8,20 +8,27 @@ struct FileOutcome: Sendable {
   var source: [UInt8] = []
   /// Nil where the file could not be read or is binary.
   var mended: Mended?
-  /// Not text: skipped.
-  var isBinary = false
+  /// What `filter` prints; nil where that is the input.
+  var output: [UInt8]?
+  /// Why it was skipped.
+  var skipped: SkipReason?
   /// Named on the command line, not found in a folder.
   var isNamed = false
   /// What went wrong.
   var failure: FileError?
+  /// Parts of it that could not be read; the rest was mended.
+  var problem: FileError?
 
   /// What `detect` asked for.
   var detection: Detection?
 
   mutating func take(_ detection: Detection) {
     self.detection = detection
-    isBinary = detection.isBinary
+    if detection.isBinary { skipped = .binary }
   }
+
+  /// Not text: skipped.
+  var isBinary: Bool { skipped == .binary }
 
   var hasEdits: Bool { mended.map { !$0.report.edits.isEmpty } ?? false }
 
@@ -35,9 +42,24 @@ struct FileOutcome: Sendable {
   }
 }
 
+/// Why a file was not looked at.
+enum SkipReason: String, Sendable {
+  case binary
+  /// What `fix --journal` has written: a record, not to be mended.
+  case journal = "a journal"
+  /// The file that this run prints to.
+  case output = "also the output"
+}
+
 extension FileOutcome {
   /// Mends one file and lets the mode have it.
-  init(_ item: Walk.Item, mender: Mender, mode: any Mode) {
+  ///
+  /// - Parameters:
+  ///   - type: what to take the file for; nil: what its name says.
+  ///   - sparesMemory: whether a large clean file may be told of without its bytes.
+  init(
+    _ item: Walk.Item, mender: Mender, mode: any Mode, type: FormatName? = nil, sparesMemory: Bool = false
+  ) {
     switch item {
     case .failure(let error):
       self.init(path: error.path)
@@ -45,34 +67,96 @@ extension FileOutcome {
     case .file(let path, let isNamed):
       self.init(path: path)
       self.isNamed = isNamed
+      if sparesMemory, !mode.onlyDetects, isClean(path, mender, type) { return }
       do throws(FileError) {
         let file = try TextFile(reading: path)
+        if file.isStandardOutput {
+          skipped = .output
+          if isNamed { throw FileError(.unwritable, path, "is also the output; left alone") }
+          return
+        }
         try mode.prepare(file)
-        source = file.bytes
+        let content = try FileContent(file.bytes, at: path)
+        source = content.bytes
         if mode.onlyDetects {
-          take(Detector().detect(file.bytes))
+          take(Detector().detect(source))
           return
         }
-        let mended = mender.mend(file.bytes)
-        if mended.report.detection?.isBinary == true {
-          isBinary = true
+        if Journal.isJournal(source) {
+          skipped = .journal
           return
         }
-        self.mended = mended
+        take(source, mender, FormatName.format(type, named: Compression.innerName(path.name)))
+        guard let mended, skipped == nil else { return }
         if let message = undecodable { throw FileError(.unreadable, path, message) }
-        if !mended.report.edits.isEmpty { try mode.carryOut(mended, on: file) }
+        guard !mended.report.edits.isEmpty else { return }
+        let chosen = mode.chosen(mended, of: self)
+        self.mended = chosen
+        if !chosen.report.edits.isEmpty { try mode.carryOut(chosen, of: content, on: file) }
       } catch {
         failure = error
       }
     }
   }
 
+  /// Whether a large file of text is clean, which takes little memory to see; reports so where it is.
+  private mutating func isClean(_ path: FilePath, _ mender: Mender, _ type: FormatName?) -> Bool {
+    guard var reader = SegmentReader(path), Compression.innerName(path.name) == path.name,
+      FormatName.format(type, named: path.name) == nil, TextFile.savedCopy(of: path) == nil
+    else { return false }
+    var scan = CleanScan(mender)
+    var count = 0
+    while scan.isClean {
+      // What cannot be read is told by whoever reads the file as a whole.
+      guard let segment = try? reader.next(), count > 0 || !Journal.isJournal(segment) else { return false }
+      if segment.isEmpty { break }
+      count += segment.count
+      scan.add(segment)
+    }
+    scan.finish()
+    guard scan.isClean else { return false }
+    mended = Mended(clean: count)
+    return true
+  }
+
+  /// Mends text in a format, or all of it.
+  mutating func take(_ bytes: [UInt8], _ mender: Mender, _ format: (any TextFormat)?) {
+    let (mended, problems) = format.map { mender.mend(bytes, as: $0) } ?? (mender.mend(bytes), [])
+    take(mended)
+    guard skipped == nil else { return }
+    guard let first = problems.first else { return }
+    let place = position(of: first.offset)
+    let others = problems.count == 1 ? "" : ", and \(problems.count - 1) more"
+    problem = FileError(
+      .unreadable, path,
+      "byte \(place.offset) (line \(place.line), column \(place.column)): \(first.reason)\(others); left alone"
+    )
+  }
+
+  mutating func take(_ mended: Mended) {
+    let isBinary = mended.report.detection?.isBinary == true || FileOutcome.isMisreadBinary(mended)
+    if isBinary { skipped = .binary } else { self.mended = mended }
+  }
+
+  /// Whether a file was read as UTF-16 or UTF-32 without a byte order mark, on the strength of its beginning, and holds
+  /// what no text does: it is a program's data, which must not be converted.
+  private static func isMisreadBinary(_ mended: Mended) -> Bool {
+    guard mended.report.detection?.basis == .codeUnits else { return false }
+    let odd: Set<RuleCode> = [.controlCharacter, .homelessPrivateUse, .malformedBytes]
+    return mended.report.findings.contains { odd.contains($0.rule) }
+      || mended.report.edits.contains { !odd.isDisjoint(with: $0.rules) }
+      || mended.bytes.contains { $0 < 0x09 || 0x0E...0x1A ~= $0 || 0x1C...0x1F ~= $0 }
+  }
+
   /// A sentence about the first bytes that no encoding explains; nil where all are explained.
-  var undecodable: String? {
+  var undecodable: String? { undecodable(after: 0, lines: 0) }
+
+  /// The same where this many bytes and line ends come before these.
+  func undecodable(after offset: Int, lines: Int) -> String? {
     guard let finding = mended?.report.findings.first(where: { $0.reason == .malformed }) else { return nil }
     let place = position(of: finding.source.lowerBound)
     let bytes = VisibleText.hexadecimal(source[finding.source].prefix(8))
-    return "byte \(place.offset) (line \(place.line), column \(place.column)): \(bytes) "
+    return "byte \(place.offset + offset) (line \(place.line + lines), column \(place.column)): \(bytes) "
       + "cannot be decoded; left alone"
   }
 }

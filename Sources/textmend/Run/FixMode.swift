@@ -5,12 +5,23 @@ import TextmendFiles
 /// `fix`: puts the mended bytes into the file's place.
 final class FixMode: Mode {
   let statusForEdits: ExitStatus
+  private let record: FixRecord
+  /// Decides about each edit; nil: all are made.
+  private let reviewer: Reviewer?
   /// Files written so far. One file may be named twice, or have two names in a folder; two threads must not
   /// write it at once, and the second has nothing left to do.
   private let written = Mutex<Set<TextFile.Identity>>([])
 
-  init(statusForEdits: ExitStatus) {
+  init(statusForEdits: ExitStatus, record: FixRecord = FixRecord(), reviewer: Reviewer? = nil) {
     self.statusForEdits = statusForEdits
+    self.record = record
+    self.reviewer = reviewer
+  }
+
+  var isInteractive: Bool { reviewer != nil }
+
+  func chosen(_ mended: Mended, of outcome: FileOutcome) -> Mended {
+    reviewer?.chosen(mended, of: outcome) ?? mended
   }
 
   func prepare(_ file: TextFile) throws(FileError) {
@@ -23,8 +34,22 @@ final class FixMode: Mode {
     }
   }
 
-  func carryOut(_ mended: Mended, on file: TextFile) throws(FileError) {
+  func carryOut(_ mended: Mended, of content: FileContent, on file: TextFile) throws(FileError) {
     let isFirst = written.withLock { $0.insert(file.identity).inserted }
-    if isFirst { try file.replace(with: mended.bytes) }
+    guard isFirst else { return }
+    let new = try content.encode(mended.bytes)
+    if let suffix = record.backupSuffix { try file.backUp(suffix: suffix) }
+    if let journal = record.journal {
+      try journal.append(JournalEntry(mended, of: content, on: file, replacedBy: new).line)
+    }
+    try file.replace(with: new, keepsTime: record.keepsTime)
   }
+}
+
+/// What `fix` keeps of the files that it changes, so that their old bytes can be had again.
+struct FixRecord: Sendable {
+  var journal: JournalFile?
+  /// Behind the name of a file's copy.
+  var backupSuffix: [UInt8]?
+  var keepsTime = false
 }

@@ -7,7 +7,13 @@ protocol Mode: Sendable {
   var statusForEdits: ExitStatus { get }
 
   /// Called on any thread, for a file that has edits and no undecodable byte.
-  func carryOut(_ mended: Mended, on file: TextFile) throws(FileError)
+  func carryOut(_ mended: Mended, of content: FileContent, on file: TextFile) throws(FileError)
+
+  /// Called before ``carryOut(_:on:)``: what of the mending is wanted.
+  func chosen(_ mended: Mended, of outcome: FileOutcome) -> Mended
+
+  /// Whether somebody at the terminal is talked to meanwhile.
+  var isInteractive: Bool { get }
 
   /// Whether nothing but the encoding is asked for.
   var onlyDetects: Bool { get }
@@ -18,6 +24,8 @@ protocol Mode: Sendable {
 
 extension Mode {
   var onlyDetects: Bool { false }
+  var isInteractive: Bool { false }
+  func chosen(_ mended: Mended, of outcome: FileOutcome) -> Mended { mended }
   func prepare(_ file: TextFile) throws(FileError) {}
 }
 
@@ -25,5 +33,5 @@ extension Mode {
 struct LookMode: Mode {
   let statusForEdits = ExitStatus.edits
 
-  func carryOut(_ mended: Mended, on file: TextFile) {}
+  func carryOut(_ mended: Mended, of content: FileContent, on file: TextFile) {}
 }

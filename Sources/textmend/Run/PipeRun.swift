@@ -33,6 +33,10 @@ struct PipeRun {
   mutating func run() -> ExitStatus {
     var pending: [UInt8] = []
     let input = StandardInput()
+    guard !input.isAlsoOutput else {
+      Messages.error("standard input: is also the output; left alone")
+      return .failure
+    }
     var isAtEnd = false
     while !isAtEnd && !writer.hasFailed {
       do {

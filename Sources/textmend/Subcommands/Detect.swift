@@ -6,7 +6,13 @@ import TextmendFiles
 struct Detect: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say which encoding files are in.",
-    discussion: "Prints null where that is undecided and “binary” where a file is not text.")
+    discussion: """
+      Prints “undecided”, in JSON null, where that is so, and “binary” where a file is not text.
+
+      Examples:
+        textmend detect pages
+        textmend detect --format jsonl page.txt  with confidence and candidates
+      """)
 
   @OptionGroup var files: PathArguments
   @OptionGroup var format: FormatArguments
@@ -14,6 +20,7 @@ struct Detect: ParsableCommand {
   @OptionGroup var output: OutputArguments
 
   func run() throws {
+    let planned = PlannedFiles(files.items(), mender: Mender())
     let renderer: any Renderer =
       switch format.format {
       case .human: DetectHumanRenderer()
@@ -21,8 +28,8 @@ struct Detect: ParsableCommand {
       case .jsonl: DetectJSONRenderer(layout: JSONRenderer(layout: .lines))
       }
     let run = FileRun(
-      mender: Mender(), mode: DetectMode(), renderer: renderer, output: output, jobs: jobs.count)
-    try run.run(files.items()).leave()
+      menders: planned.menders, mode: DetectMode(), renderer: renderer, output: output, jobs: jobs.count)
+    try run.run(planned).leave()
   }
 }
 
@@ -31,5 +38,5 @@ private struct DetectMode: Mode {
   let statusForEdits = ExitStatus.success
   let onlyDetects = true
 
-  func carryOut(_ mended: Mended, on file: TextFile) {}
+  func carryOut(_ mended: Mended, of content: FileContent, on file: TextFile) {}
 }

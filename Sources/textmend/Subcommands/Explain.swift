@@ -6,14 +6,21 @@ import TextmendFiles
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Tell how text was damaged and how it is mended, byte by byte.",
-    discussion: "Reads the text from its argument, from --file, or from standard input.")
+    discussion: """
+      Reads the text from its argument, from --file, or from standard input.
+
+      Examples:
+        textmend explain '產(chǎn)業(yè)發(fā)展'
+        textmend explain --file page.txt
+      """)
 
   @Argument(help: "The text.")
   var text: String?
-  @Option(help: ArgumentHelp("Explain this file.", valueName: "path"))
-  var file: String?
+  @Option(help: ArgumentHelp("Explain this file.", valueName: "path"), completion: .file())
+  var file: FilePath?
   @OptionGroup var rules: RuleArguments
   @OptionGroup var decoding: DecodingArguments
+  @OptionGroup var type: TypeArguments
   @OptionGroup var format: FormatArguments
   @OptionGroup var output: OutputArguments
 
@@ -25,7 +32,7 @@ struct Explain: ParsableCommand {
     let mender = try rules.mender(defaults: .repairs, decoding: decoding)
     let outcome =
       if let file {
-        FileOutcome(.file(FilePath(file), isNamed: true), mender: mender, mode: LookMode())
+        FileOutcome(.file(file, isNamed: true), mender: mender, mode: LookMode(), type: type.type)
       } else if let text {
         FileOutcome(Array(text.utf8), named: "text", mender: mender)
       } else {
@@ -42,9 +49,11 @@ struct Explain: ParsableCommand {
     // A person has just read every edit; only an array needs its end.
     if format.format != .human { writer.write(renderer.epilogue(summary)) }
     writer.flush()
-    if outcome.isBinary { Messages.note("\(outcome.path): binary, skipped") }
+    if let reason = outcome.skipped { Messages.note("\(outcome.path): \(reason.rawValue), skipped") }
     if let failure = outcome.failure { Messages.error("\(failure)") }
-    let status: ExitStatus = outcome.failure != nil || writer.hasFailed ? .failure : .success
+    if let problem = outcome.problem { Messages.error("\(problem)") }
+    let status: ExitStatus =
+      outcome.problem != nil || outcome.failure != nil || writer.hasFailed ? .failure : .success
     try status.leave()
   }
 }

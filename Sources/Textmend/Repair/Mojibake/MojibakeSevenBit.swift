@@ -41,7 +41,7 @@ struct MojibakeSevenBit {
   }
 
   /// The first line from `start` on that looks like pairs, and that the model takes for such where it must be proven.
-  private static func contains(
+  static func contains(
     _ text: [UInt8], from start: Int = 0, upTo end: Int, isProven: Bool
   ) -> Range<Int>? {
     let span = text.span

@@ -1,0 +1,3 @@
+extension StandardInput {
+  package static var isTerminal: Bool { SystemCalls.isTerminal(0) }
+}
