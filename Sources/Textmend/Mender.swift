@@ -2,7 +2,7 @@
 ///
 /// The way of the bytes: ``Detection`` says how to read them, they become UTF-8, a cheap scan marks
 /// suspicious lines, evidence is gathered from the whole document, rules mend the marked lines, normalization
-/// comes last. Every step is a ``Rewrite``, and their composition is the report.
+/// comes last. Every step is a list of changes, and their composition is the report.
 public struct Mender: Sendable {
   public let options: Options
 

@@ -23,8 +23,9 @@ struct MeasureModel: ParsableCommand {
 
   func run() throws {
     let corpus = try Corpus(paths: corpora)
+    let nGrams = try model.map { try ModelFiles.loadNGrams(directory: $0) } ?? .shared
     let model = try model.map { try ModelFiles.load(directory: $0) } ?? .shared
-    let report = ModelReport(model: model, corpus: corpus)
+    let report = ModelReport(model: model, nGrams: nGrams, corpus: corpus)
     for line in report.lines { print(line) }
     if speed {
       for document in corpus.documents { measureSpeed(document, model) }

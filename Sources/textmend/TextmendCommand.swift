@@ -18,18 +18,18 @@ struct TextmendCommand: ParsableCommand {
       3 something could not be read, decided or written, and the rest was still processed.
       """,
     version: "textmend \(textmendVersion)",
-    subcommands: verbs, defaultSubcommand: verbs.contains { $0 == Check.self } ? Check.self : nil)
+    subcommands: verbs.known, defaultSubcommand: verbs.standard)
 
   /// ArgumentParser reads the options of every verb that it knows at each start, which takes longer than a small file.
-  /// It is told of the others only where the first word is no verb and no path.
-  private static let verbs: [any ParsableCommand.Type] = {
+  /// It is told of the others only where the first word does not settle which verb is meant.
+  private static let verbs: (known: [any ParsableCommand.Type], standard: (any ParsableCommand.Type)?) = {
     let all: [any ParsableCommand.Type] = [
       Check.self, Fix.self, Diff.self, Filter.self, Pipe.self, Detect.self, Explain.self, Rules.self,
       HTMLReport.self, Config.self, GitFilter.self, Textconv.self, Undo.self,
     ]
-    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), word != "help" else {
-      return all
-    }
-    return [all.first { $0._commandName == word } ?? Check.self]
+    guard let word = CommandLine.arguments.dropFirst().first else { return (all, Check.self) }
+    if let verb = all.first(where: { $0._commandName == word }) { return ([verb], nil) }
+    if word == "--version" { return ([], nil) }
+    return word.hasPrefix("-") || word == "help" ? (all, Check.self) : ([Check.self], Check.self)
   }()
 }

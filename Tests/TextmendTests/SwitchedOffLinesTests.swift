@@ -39,6 +39,17 @@ import Testing
     #expect(off("\(text)\nb\n").isEmpty)
   }
 
+  @Test func switchesReachIntoTheTextThatFollows() {
+    for (text, carried) in [
+      ("a\ntextmend: off\nb\n", "textmend: off\n"), ("textmend: off\nb", "textmend: off"),
+      ("textmend: next-line", "textmend: next-line"),
+      ("textmend: next-line\n", "textmend: next-line\n"), ("textmend: next-line\nb", ""),
+      ("textmend: off\ntextmend: on\n", ""),
+    ] {
+      #expect(SwitchedOffLines(Array(text.utf8)).carried == Array(carried.utf8))
+    }
+  }
+
   private func mended(_ text: String, _ switches: Options.Switches = .honoured) -> String {
     var options = Options()
     options.rules.insert(.canonical)

@@ -97,6 +97,7 @@ import Testing
 
   @Test func theExamplesOfTheHelpAreRight() throws {
     folder.write("page.txt", "產(chǎn)業(yè)發(fā)展\n")
+    folder.write("in.jsonl", #"{"text":"a","title":"b"}"# + "\n")
     for command in try commands() {
       for line in (command.discussion ?? "").split(separator: "\n") {
         let words = line.split(separator: " ", omittingEmptySubsequences: true)
@@ -107,7 +108,7 @@ import Testing
         let example = line.drop { $0 == " " }
         let end = example.firstRange(of: "  ")?.lowerBound ?? example.endIndex
         let setup = "mkdir -p docs pages; cp page.txt docs; cp page.txt pages; git init -q . 2>/dev/null"
-        let result = Textmend.shell("\(setup); \(example[..<end]) </dev/null", in: folder.path)
+        let result = Textmend.shell("\(setup); \(example[..<end]) ", in: folder.path)
         #expect(result.status == 0 || result.status == 1, "\(example): \(result.errors)")
         #expect(result.errors.isEmpty, "\(example): \(result.errors)")
       }

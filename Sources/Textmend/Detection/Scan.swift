@@ -29,6 +29,10 @@ enum Scan {
     var i = 0
     if start == .file, end >= 3, span[0] == 0xEF, span[1] == 0xBB, span[2] == 0xBF { i = 3 }
     let begin = i
+    // What has nothing but plain ASCII needs none of the tables below, which take longer than a small file.
+    i = ASCII.dullRun(span, from: i)
+    while i < end, span[i] < 0x80, !ASCII.isDebris(span[i]) { i = ASCII.dullRun(span, from: i + 1) }
+    guard i < end else { return lines }
     var mojibake = MojibakeScan()
     var lastRun = -MojibakeScan.reach
     while i < end {

@@ -1,7 +1,7 @@
 /// Decodes input that comes in pieces, cut anywhere, to UTF-8: the same text, malformed runs and end as of the
 /// whole in one piece.
 ///
-/// Holds back at most ``longestUnit`` bytes between the pieces, beside the encoding's shift state.
+/// Holds back at most 16 bytes between the pieces, beside the encoding's shift state.
 ///
 /// ```swift
 /// var decoder = StreamDecoder(.gb18030)

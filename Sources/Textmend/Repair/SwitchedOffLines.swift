@@ -3,6 +3,9 @@
 package struct SwitchedOffLines {
   /// In bytes, with the line ends; sorted, not overlapping.
   package private(set) var ranges: [Range<Int>] = []
+  /// What to put before the text that follows, where it is mended by itself, for the switches to hold in it; empty where
+  /// none reaches so far. It comes through unchanged.
+  package private(set) var carried: [UInt8] = []
   private let end: Int
 
   private enum Word: String, CaseIterable {
@@ -29,10 +32,19 @@ package struct SwitchedOffLines {
         start = nil
       case .nextLine where start == nil:
         append(line.lowerBound..<SwitchedOffLines.line(around: line.upperBound, of: text).upperBound)
+        if line.upperBound == text.count { carried = SwitchedOffLines.switching(word, before: text) }
       case .nextLine: break
       }
     }
-    if let start { append(start..<end) }
+    if let start {
+      append(start..<end)
+      carried = SwitchedOffLines.switching(.off, before: text)
+    }
+  }
+
+  /// A line with a switch that ends as `text` does, or does not.
+  private static func switching(_ word: Word, before text: [UInt8]) -> [UInt8] {
+    name + ": \(word.rawValue)".utf8 + (text.last == 0x0A ? [0x0A] : [])
   }
 
   private mutating func append(_ range: Range<Int>) {

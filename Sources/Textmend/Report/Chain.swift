@@ -14,6 +14,16 @@ public struct Chain: Hashable, Sendable {
     case cutAtMarks
     /// Something was inserted bytewise between the two bytes of a character.
     case insertedBytewise
+    /// A line break was put behind so many bytes, also between the two bytes of a character.
+    case wrappedBytewise(width: Int)
+    /// Two-byte codes were made ASCII, also where they stood across two characters.
+    case foldedBytewise(FoldedCodes)
+    /// The bytes of full-width blanks were removed, also where they belonged to two characters.
+    case blanksRemovedBytewise
+    /// Bytes 5C were removed, also where they were the second of a character.
+    case backslashesRemovedBytewise
+    /// A byte was lost.
+    case byteLost
     /// A reading was put after a character.
     case annotated
     /// A punctuation mark was put before another, or doubled.
@@ -44,6 +54,13 @@ public struct Chain: Hashable, Sendable {
     case quotedPrintable = "quoted-printable"
   }
 
+  /// What a program that folds bytewise looks for.
+  public enum FoldedCodes: String, Hashable, Sendable {
+    case fullWidth = "full-width ASCII"
+    case quotes = "quotation marks and brackets"
+    case blanks = "full-width blanks"
+  }
+
   public var steps: [Step]
 
   public init(_ steps: [Step]) {
@@ -69,6 +86,11 @@ extension Chain.Step: CustomStringConvertible {
     case .unencodableReplaced: "letters that an encoding lacks became ?"
     case .cutAtMarks: "cut bytewise at punctuation marks"
     case .insertedBytewise: "readings inserted bytewise"
+    case .wrappedBytewise(let width): "broken into lines of \(width) bytes"
+    case .foldedBytewise(let codes): "\(codes.rawValue) made ASCII bytewise"
+    case .blanksRemovedBytewise: "full-width blanks removed bytewise"
+    case .backslashesRemovedBytewise: "backslashes removed bytewise"
+    case .byteLost: "a byte lost"
     case .annotated: "annotated with readings"
     case .markInserted: "marks inserted by a machine"
     case .lettersFolded(let toLower): toLower ? "made lower case bytewise" : "made upper case bytewise"

@@ -12,6 +12,12 @@ public struct Trace: Hashable, Sendable {
     case invalidPair
     /// `?` that stands for a byte of the text and the first byte of what was inserted behind it.
     case beforeInsertion
+    /// `?` that stands for a lead byte and the line break that was put behind it.
+    case beforeBreak
+    /// Bytes of two characters, two of which became an ASCII byte.
+    case folded
+    /// Bytes of one or two characters, of which some were removed.
+    case removed
     /// Two bytes that form a private-use character, which vanished.
     case vanished
     /// A character made of bytes that were written in another encoding.

@@ -25,6 +25,11 @@ package struct LanguageTables: Sendable {
     letters: LetterTable(textmend_language_letters()))
 }
 
+extension NGramTable {
+  // SAFETY: the blob is a constant of the program, aligned to 64 bytes in language.c.
+  static let embedded = unsafe NGramTable(textmend_language_ngrams())
+}
+
 /// The byte of a pair: bit 7, known sequences of three and more characters start so; below, the cost in quarters of a bit.
 package struct PairValue {
   package var byte: UInt8

@@ -87,7 +87,14 @@ func quantised(_ p: Double, steps: Double, limit: Double) -> UInt8 {
 }
 
 /// 2 to the power of −quarters / 4, from IEEE operations alone.
-func negativeExp2(quarters: Int) -> Double {
-  let roots = [1, 0.8408964152537145, 0.7071067811865476, 0.5946035575013605]
-  return Double(sign: .plus, exponent: -(quarters >> 2), significand: roots[quarters & 3])
+func negativeExp2(quarters: Int) -> Double { negativeExp2(sixteenths: quarters * 4) }
+
+/// 2 to the power of −sixteenths / 16, likewise.
+func negativeExp2(sixteenths: Int) -> Double {
+  let roots = [
+    1, 0.9576032806985737, 0.9170040432046712, 0.8781260801866497, 0.8408964152537145, 0.8052451659746271,
+    0.7711054127039704, 0.7384130729697497, 0.7071067811865476, 0.6771277734684463, 0.6484197773255048,
+    0.620928906036742, 0.5946035575013605, 0.5693943173783458, 0.5452538663326288, 0.5221368912137069,
+  ]
+  return Double(sign: .plus, exponent: -(sixteenths >> 4), significand: roots[sixteenths & 15])
 }

@@ -9,6 +9,8 @@ struct LanguageTrainer {
 
   static let pairCapacity = 420_000
   static let wordCapacity = 331_000
+  /// What has an entry only as the context of others comes on top.
+  static let nGramCapacity = 3_900_000
 
   init(corpus: Corpus, lexicon: Lexicon) {
     var characters = [UInt32](repeating: 0, count: 0x110000)
@@ -46,12 +48,17 @@ struct LanguageTrainer {
     add("words", TableFile.lines(words.entries))
     add("letters", LetterFile(entries: letters.entries).bytes)
     add("readings", ReadingFile(pinyin: lexicon.pinyin).bytes)
+    let nGrams = NGramTrainer(
+      counts: NGramCounts(corpus: corpus, plan: plan, listed: listed), symbolCount: Int(plan.foldEnd),
+      capacity: Self.nGramCapacity)
+    add("ngrams", NGramFile(nGrams).bytes)
     let pairWords = wordKeys.lazy.filter { pairs.costs[$0] != nil }.count
     summary.append("symbols: \(plan.foldEnd), variants: \(plan.folds.count)")
     summary.append("pairs: \(pairs.costs.count) of \(pairCounts.count) seen")
     summary.append("words of two characters: \(pairWords), longer: \(words.wordCount)")
     summary.append(
       "sequences: \(words.entries.count) of \(HashLineTable.lines * HashLineTable.slots) slots")
+    summary.append("n-grams of 1 to 4 symbols: \(nGrams.kept.map(\.keys.count))")
     summary.append("letter sequences: \(letters.entries.count)")
     for file in files { summary.append("\(file.name): \(file.bytes.count) bytes") }
     summary.append("in all: \(files.reduce(0) { $0 + $1.bytes.count }) bytes")
@@ -62,7 +69,7 @@ struct LanguageTrainer {
   }
 
   /// Words of Han characters, folded, with the sum of what the lists say.
-  private static func foldedWords(_ lexicon: Lexicon, _ plan: SymbolPlan) -> [[UInt16]: Double] {
+  static func foldedWords(_ lexicon: Lexicon, _ plan: SymbolPlan) -> [[UInt16]: Double] {
     var listed: [[UInt16]: Double] = [:]
     for (word, weight) in lexicon.words where (2...SequenceCounts.longest).contains(word.count) {
       guard let folded = plan.foldedHan(word) else { continue }

@@ -17,9 +17,9 @@ struct ModelReport {
   /// What was missed, by name and figure.
   private(set) var missed: [String] = []
 
-  init(model: LanguageModel, corpus: Corpus) {
-    lines.append("language    bits/character   characters")
-    for document in corpus.documents { addCost(of: document, model) }
+  init(model: LanguageModel, nGrams: NGramModel, corpus: Corpus) {
+    lines.append("language    bits/character   characters   n-grams")
+    for document in corpus.documents { addCost(of: document, model, nGrams) }
     lines.append("")
     lines.append("separation                 window      d'    clean (sd)     damaged (sd)   windows")
     for document in corpus.documents {
@@ -29,15 +29,22 @@ struct ModelReport {
     }
   }
 
-  private mutating func addCost(of document: Corpus.Document, _ model: LanguageModel) {
+  private mutating func addCost(
+    of document: Corpus.Document, _ model: LanguageModel, _ nGrams: NGramModel
+  ) {
     var bits = 0.0
+    var exact = 0.0
     var characters = 0
     document.forEachLine(of: .heldOut) { scalars in
       bits += model.cost(of: scalars).double
+      exact += nGrams.cost(of: scalars).double
       characters += scalars.count
     }
     let mean = bits / Double(max(characters, 1))
-    lines.append(padded(document.name, 12) + padded(fixed(mean), -14) + padded("\(characters)", -13))
+    let isChinese = document.name.hasPrefix("zh")
+    lines.append(
+      padded(document.name, 12) + padded(fixed(mean), -14) + padded("\(characters)", -13)
+        + (isChinese ? padded(fixed(exact / Double(max(characters, 1))), -10) : ""))
     for (language, ceiling) in Self.costCeilings where language == document.name && mean > ceiling {
       missed.append("\(language): \(fixed(mean)) bits a character, at most \(fixed(ceiling)) are asked for")
     }

@@ -4,13 +4,14 @@ import TextmendFiles
 /// Which files are meant.
 struct PathArguments: ParsableArguments {
   @Argument(
-    help: "Files and folders. Folders are walked; .gitignore and .ignore hold; binary files are skipped.")
+    help: "Files and folders. Folders are walked; .gitignore and .ignore hold; binary files are skipped.",
+    completion: .file())
   var paths: [FilePath] = []
 
   @Option(
     help: ArgumentHelp(
       "Also the files that this list names, one a line or each before a zero byte; - is standard input.",
-      valueName: "list"))
+      valueName: "list"), completion: .file())
   var filesFrom: FilePath?
 
   @Flag(

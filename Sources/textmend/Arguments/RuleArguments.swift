@@ -46,7 +46,9 @@ struct RuleArguments: ParsableArguments {
   @Flag(help: "Read no .textmend.toml and no .editorconfig.")
   var isolated = false
 
-  @Option(help: ArgumentHelp("Read this file instead of the nearest .textmend.toml.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("Read this file instead of the nearest .textmend.toml.", valueName: "path"),
+    completion: .file(extensions: ["toml"]))
   var config: String?
 
   func validate() throws {

@@ -89,17 +89,22 @@ struct Frame {
   func lines(_ palette: Palette) -> [String] {
     var (before, carets, after) = ("", "", "")
     var position = window.lowerBound
+    // A caret for what is missing stands below what follows.
+    var hasOpenCaret = false
     func keep(until offset: Int) {
-      let text = VisibleText.of(source[position..<max(position, offset)])
+      guard offset > position else { return }
+      let text = VisibleText.of(source[position..<offset])
+      let blanks = String(repeating: " ", count: DisplayWidth.of(text))
       before += text
       after += text
-      carets += String(repeating: " ", count: DisplayWidth.of(text))
-      position = max(position, offset)
+      carets += hasOpenCaret ? palette.removed("^") + blanks.dropFirst() : blanks
+      hasOpenCaret = false
+      position = offset
     }
     for mark in marks where mark.source.lowerBound >= position {
       keep(until: mark.source.lowerBound)
       let damaged = Frame.shown(source[mark.source])
-      let width = max(1, DisplayWidth.of(damaged))
+      let width = DisplayWidth.of(damaged)
       if let mended = mark.after {
         before += palette.removed(damaged)
         after += palette.added(Frame.shown(mended[...]))
@@ -109,24 +114,11 @@ struct Frame {
         after += damaged
         carets += palette.rule(String(repeating: "~", count: width))
       }
-      // A caret for what is missing stands below what follows.
-      if damaged.isEmpty, mark.source.upperBound < window.upperBound {
-        position = mark.source.upperBound
-        let next = source[position..<window.upperBound]
-        let first = next.dropFirst().firstIndex { $0 & 0xC0 != 0x80 } ?? next.endIndex
-        let isFree = !marks.contains { $0.source.contains(position) }
-        if isFree {
-          let text = VisibleText.of(source[position..<first])
-          before += text
-          after += text
-          carets += String(repeating: " ", count: max(0, DisplayWidth.of(text) - 1))
-          position = first
-          continue
-        }
-      }
+      hasOpenCaret = width == 0
       position = mark.source.upperBound
     }
     keep(until: window.upperBound)
+    if hasOpenCaret { carets += palette.removed("^") }
     let hasEdits = marks.contains { $0.after != nil }
     let rows = [(hasEdits ? "-" : "|", before), (" ", Frame.trimmed(carets))]
     return (rows + (hasEdits ? [("+", after)] : [])).map { "  \($0) \($1)" }

@@ -40,6 +40,15 @@ struct TraceStory {
       let after = trace.damaged.dropFirst(index + 1).first?.bytes.first.map { [$0] } ?? []
       return "\(bytes), \(origin), came to stand before \(VisibleText.hexadecimal(after)), "
         + "the ( that was inserted: together no character, shown as one ?"
+    case .beforeBreak:
+      return "\(bytes), \(origin), ended a full line: with the line break behind it it is no character, shown as one ?"
+    case .folded:
+      let seen = cell.text.isEmpty ? "nothing" : shown
+      return "\(bytes), \(origin): a program took two of these bytes for a character and made ASCII of it, "
+        + "which left \(seen)"
+    case .removed:
+      let seen = cell.text.isEmpty ? "nothing" : shown
+      return "\(bytes), \(origin): of these bytes some were removed, which left \(seen)"
     case .vanished:
       return "\(bytes), \(origin), read as one character, are for private use: shown as nothing and lost"
     case .cutMark:

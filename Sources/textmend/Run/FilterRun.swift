@@ -28,6 +28,8 @@ struct FilterRun {
   private var offset = 0
   private var lines = 0
   private var failure: FileError?
+  /// What stands for the switches before `pending` that reach into it.
+  private var carried: [UInt8] = []
 
   /// Bytes of a segment at least.
   private static let segment = 8 << 20
@@ -87,20 +89,24 @@ struct FilterRun {
   }
 
   private mutating func mend(_ count: Int, _ mender: Mender) {
-    let part = Array(pending[..<count])
+    let part = carried + pending[..<count]
+    let carriedCount = carried.count
     var outcome = FileOutcome(path: FilePath(name))
     outcome.source = part
     outcome.take(offset == 0 ? mender.mend(part) : mender.mend(piece: part))
-    if let message = outcome.undecodable(after: offset, lines: lines) {
+    if let message = outcome.undecodable(
+      after: offset - carriedCount, lines: lines - carried.count { $0 == 0x0A })
+    {
       failure = failure ?? FileError(.unreadable, FilePath(name), message)
     }
     let isLeftAlone = outcome.skipped != nil || outcome.undecodable != nil
-    take(count) { isLeftAlone ? $0 : outcome.mended?.bytes ?? $0 }
+    take(count) { isLeftAlone ? $0 : outcome.mended.map { Array($0.bytes.dropFirst(carriedCount)) } ?? $0 }
   }
 
   private mutating func take(_ count: Int, _ change: ([UInt8]) -> [UInt8]) {
     let part = Array(pending[..<count])
     writer.write(change(part))
+    if mender.options.switches == .honoured { carried = SwitchedOffLines(carried + part).carried }
     offset += count
     lines += part.count { $0 == 0x0A }
     pending.removeFirst(count)

@@ -15,7 +15,9 @@ struct Config: ParsableCommand {
         textmend config --explain docs/page.txt   the values for a file, each with its origin
       """)
 
-  @Option(help: ArgumentHelp("Tell what holds for this file; it need not exist.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("Tell what holds for this file; it need not exist.", valueName: "path"),
+    completion: .file())
   var explain: String?
   @OptionGroup var rules: RuleArguments
   @OptionGroup var decoding: DecodingArguments

@@ -6,7 +6,13 @@ import TextmendFiles
 struct Detect: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say which encoding files are in.",
-    discussion: "Prints null where that is undecided and “binary” where a file is not text.")
+    discussion: """
+      Prints “undecided”, in JSON null, where that is so, and “binary” where a file is not text.
+
+      Examples:
+        textmend detect pages
+        textmend detect --format jsonl page.txt  with confidence and candidates
+      """)
 
   @OptionGroup var files: PathArguments
   @OptionGroup var format: FormatArguments

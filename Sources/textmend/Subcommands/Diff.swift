@@ -4,7 +4,13 @@ import ArgumentParser
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show as a unified diff what `fix` would change.",
-    discussion: "Exits with 1 when there is a difference. `patch -p1` and `git apply` take the output.")
+    discussion: """
+      Exits with 1 when there is a difference. `patch -p1` and `git apply` take the output.
+
+      Examples:
+        textmend diff pages | less
+        textmend diff --ignore CAN page.txt      repairs only
+      """)
 
   @OptionGroup var files: PathArguments
   @OptionGroup var rules: RuleArguments

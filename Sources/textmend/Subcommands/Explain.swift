@@ -6,11 +6,17 @@ import TextmendFiles
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Tell how text was damaged and how it is mended, byte by byte.",
-    discussion: "Reads the text from its argument, from --file, or from standard input.")
+    discussion: """
+      Reads the text from its argument, from --file, or from standard input.
+
+      Examples:
+        textmend explain '產(chǎn)業(yè)發(fā)展'
+        textmend explain --file page.txt
+      """)
 
   @Argument(help: "The text.")
   var text: String?
-  @Option(help: ArgumentHelp("Explain this file.", valueName: "path"))
+  @Option(help: ArgumentHelp("Explain this file.", valueName: "path"), completion: .file())
   var file: FilePath?
   @OptionGroup var rules: RuleArguments
   @OptionGroup var decoding: DecodingArguments

@@ -10,6 +10,10 @@ struct Filter: ParsableCommand {
       Input that is binary, or that holds bytes which no encoding explains, comes out as it went in; the latter \
       exits with 3. Plain text is written as soon as it is decided: lines that no rule could change at once, others in \
       segments of some megabytes.
+
+      Examples:
+        textmend filter <page.txt >mended.txt
+        textmend filter --stdin-filename docs/page.txt <page.txt    with the configuration of that file
       """)
 
   @Option(

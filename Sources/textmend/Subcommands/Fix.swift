@@ -37,6 +37,9 @@ struct Fix: ParsableCommand {
 
   func validate() throws {
     if let backup, backup.bytes.contains(0x2F) { throw ValidationError("--backup: a suffix holds no slash") }
+    if review, report.format != .human || report.statistics {
+      throw ValidationError("--review goes with --format human")
+    }
   }
 
   func run() throws {

@@ -18,7 +18,8 @@ struct HTMLReport: ParsableCommand {
 
   @OptionGroup var files: PathArguments
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The page to write; - is standard output.", valueName: "file"))
+    name: .shortAndLong, help: ArgumentHelp("The page to write; - is standard output.", valueName: "file"),
+    completion: .file(extensions: ["html"]))
   var output: String
   @OptionGroup var rules: RuleArguments
   @OptionGroup var decoding: DecodingArguments

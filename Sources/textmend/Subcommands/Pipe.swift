@@ -9,6 +9,10 @@ struct Pipe: ParsableCommand {
       Same records, same order; everything but the named fields byte for byte, and a line that needs no edit is not \
       touched at all. A line that is not JSON passes through and is reported, and the exit status is 3; so it is \
       when no record has the field.
+
+      Examples:
+        textmend pipe --field text <in.jsonl >out.jsonl
+        textmend pipe --field title --field text --select MOJ <in.jsonl
       """)
 
   @Option(help: ArgumentHelp("A field at the top level whose text is mended; repeatable.", valueName: "name"))

@@ -4,7 +4,13 @@ import Textmend
 /// `textmend rules`.
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the rules, or print the page of one rule or family; or list the encodings.")
+    abstract: "List the rules, or print the page of one rule or family; or list the encodings.",
+    discussion: """
+      Examples:
+        textmend rules
+        textmend rules RES001                    what it mends, how, and when it refuses
+        textmend rules --encodings
+      """)
 
   @Argument(help: "A rule (RES002) or a family (RES).")
   var rule: String?

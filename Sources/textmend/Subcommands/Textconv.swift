@@ -9,9 +9,12 @@ struct Textconv: ParsableCommand {
     discussion: """
       What cannot be mended is printed as it is, so that git always has something to compare. \
       `textmend git-filter --install` sets it up.
+
+      Examples:
+        textmend textconv page.txt
       """)
 
-  @Argument(help: "The file.")
+  @Argument(help: "The file.", completion: .file())
   var path: String
   @OptionGroup var rules: RuleArguments
   @OptionGroup var decoding: DecodingArguments

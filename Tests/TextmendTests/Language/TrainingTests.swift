@@ -11,6 +11,26 @@ import Testing
   ]
 
   private func files(order: [Int]) throws -> [String: [UInt8]] {
+    let (corpus, lexicon) = material(order: order)
+    let trainer = LanguageTrainer(corpus: corpus, lexicon: lexicon)
+    return Dictionary(uniqueKeysWithValues: trainer.files.map { ($0.name, $0.bytes) })
+  }
+
+  /// The n-grams alone, as they are trained for the files.
+  private func nGrams() throws -> (NGramTrainer, NGramCounts) {
+    let (corpus, lexicon) = material(order: [0, 1])
+    var characters = [UInt32](repeating: 0, count: 0x110000)
+    corpus.forEachLine(of: .training) { for scalar in $0 { characters[Int(scalar)] += 1 } }
+    let plan = SymbolPlan(counts: characters, lexicon: lexicon)
+    let listed = LanguageTrainer.foldedWords(lexicon, plan)
+    let counts = NGramCounts(corpus: corpus, plan: plan, listed: listed)
+    return (
+      NGramTrainer(counts: counts, symbolCount: Int(plan.foldEnd), capacity: LanguageTrainer.nGramCapacity),
+      counts
+    )
+  }
+
+  private func material(order: [Int]) -> (Corpus, Lexicon) {
     let text = String(repeating: Self.lines.joined(separator: "\n") + "\n", count: 5)
     let documents = [
       Corpus.Document(name: "a", bytes: Array(text.utf8)),
@@ -20,8 +40,7 @@ import Testing
       words: [("数学", 3), ("学习", 2), ("学校里", 1), ("一心一意", 1)],
       simplified: [("學", "学"), ("數", "数"), ("們", "们"), ("習", "习"), ("裡", "里"), ("師", "师")],
       pinyin: "學\txué\n数\tshù,shǔ\n")
-    let trainer = LanguageTrainer(corpus: Corpus(documents: order.map { documents[$0] }), lexicon: lexicon)
-    return Dictionary(uniqueKeysWithValues: trainer.files.map { ($0.name, $0.bytes) })
+    return (Corpus(documents: order.map { documents[$0] }), lexicon)
   }
 
   /// FNV-1a of 64 bits.
@@ -55,7 +74,7 @@ import Testing
 
   @Test func theSameBytesTwice() throws {
     let first = try files(order: [0, 1])
-    #expect(first.count == 5)
+    #expect(first.count == 6)
     #expect(try files(order: [0, 1]) == first)
     #expect(try files(order: [1, 0]) == first)
   }
@@ -149,6 +168,50 @@ import Testing
     let known = Set(pairs.map(\.key))
     let others = (0..<10_000 as Range<UInt32>).map { $0 * 26_001 + 1 }.filter { !known.contains($0) }
     #expect(others.allSatisfy { pair($0) == LineTable.none })
+  }
+
+  @Test func theTableOfNGramsAnswersWhatWasPut() throws {
+    let bytes = try files(order: [0, 1])["language-ngrams.bin"] ?? []
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes.count, alignment: 64)
+    defer { unsafe memory.deallocate() }
+    // SAFETY: as many bytes as were allocated; the table is not used after this function.
+    unsafe memory.copyMemory(from: bytes, byteCount: bytes.count)
+    let table = unsafe NGramTable(memory)
+    let (trainer, counts) = try nGrams()
+    for (i, kept) in trainer.kept.enumerated().dropFirst() {
+      #expect(!kept.keys.isEmpty)
+      for (k, key) in kept.keys.enumerated() {
+        let value = table.value(NGramFile.hash(key, length: i + 1))
+        #expect(value?.cost == Int32(kept.costs[k]) * Int32(NGramValue.costStep))
+        #expect(value?.backOff == kept.backOffs[k])
+      }
+      // All n-grams are kept here: another last symbol is not known.
+      for key in kept.keys.prefix(500) where kept.place(key ^ 1) == nil {
+        #expect(table.value(NGramFile.hash(key ^ 1, length: i + 1)) == nil)
+      }
+    }
+    for (key, cost) in zip(trainer.kept[0].keys, trainer.kept[0].costs) {
+      #expect(table.alone(UInt16(key)).cost == Int32(cost) * 2)
+    }
+    #expect(counts.orders.map(\.keys.count).allSatisfy { $0 > 20 })
+  }
+
+  /// What the probabilities of all symbols after one context sum to, with what is rounded.
+  @Test func backOffsLeaveASumOfOne() throws {
+    let bytes = try files(order: [0, 1])
+    let model = ModelFiles.loadNGrams { bytes[$0] ?? [] }
+    let symbols = ModelFiles.load { bytes[$0] ?? [] }.tables.symbols
+    for context in ["数", "今天", "在学"] {
+      var state = model.start
+      for scalar in context.unicodeScalars { _ = model.step(&state, scalar.value) }
+      var sum = 0.0
+      for symbol in symbols.firstHan..<symbols.foldEnd {
+        var next = state
+        sum += negativeExp2(sixteenths: Int(model.step(&next, symbols.scalar(folded: symbol)).sixteenths))
+      }
+      // Marks have their share, forms cost a little.
+      #expect((0.5...1.2).contains(sum), "\(context): \(sum)")
+    }
   }
 
   @Test func logarithmsAreExactEnough() {

@@ -31,39 +31,44 @@ struct SplitCharacter: Rule {
   static let longStretch = 6
 
   func propose(in window: Window, context: RepairContext, into proposals: inout Proposals) {
-    guard window.flags.contains(.splitCharacter), context.selection.contains(.splitCharacter),
-      window.scalars.contains(0x3F)
-    else { return }
     let evidence = context.evidence.splitCharacters
+    guard context.selection.contains(.splitCharacter) else { return }
+    if evidence.program == .cutsAtMarks {
+      guard window.flags.contains(.splitCharacter), window.scalars.contains(0x3F) else { return }
+    }
+    let starts = SplitStarts(window.scalars, program: evidence.program, model: context.model)
+    guard !starts.places.isEmpty else { return }
     let demand = evidence.proven ? Self.demandAfterProof : Self.demand
-    var lattice: SplitLattice?
+    var lattice = SplitLattice(
+      scalars: window.scalars, program: evidence.program, departures: starts.departures, model: .shared,
+      evidence: evidence)
     var end = 0
-    for i in SplitCharacter.departures(in: window.scalars) where i >= end {
-      if lattice == nil {
-        lattice = SplitLattice(
-          scalars: window.scalars, model: context.model, evidence: evidence)
-      }
-      guard let outcome = lattice!.search(from: i), outcome.gain >= demand else { continue }
-      accept(outcome, of: lattice!, from: i, window: window, into: &proposals)
+    for (position, _) in starts.places where position >= end {
+      guard let outcome = lattice.search(from: position), outcome.gain >= demand else { continue }
+      accept(outcome, of: lattice, from: position, window: window, into: &proposals)
       end = outcome.end
     }
   }
 
-  /// Where a search may begin: the departures of all lines but those that are riddled with `?`. Cutting at marks leaves
-  /// one `?` among ten characters; a conversion to a set without half of the characters leaves one in three, and
-  /// nothing to search.
+  /// Where cutting at marks may have parted boundaries.
   static func departures(in scalars: [UInt32]) -> [Int] {
+    questionMarks(in: scalars).filter { mayDepart(scalars, at: $0) }
+  }
+
+  /// The `?` of all lines but those that are riddled with them. Bytewise edits leave one `?` among ten characters; a
+  /// conversion to a set without half of the characters leaves one in three, and nothing to search.
+  static func questionMarks(in scalars: [UInt32]) -> [Int] {
     var result: [Int] = []
     var start = 0
     while start < scalars.count {
       let end = scalars[start...].firstIndex(of: 0x0A) ?? scalars.count
-      var questions = 0
+      var questions: [Int] = []
       var ideographs = 0
-      for scalar in scalars[start..<end] {
-        if scalar == 0x3F { questions += 1 } else if CharacterClass.isHan(scalar) { ideographs += 1 }
+      for i in start..<end {
+        if scalars[i] == 0x3F { questions.append(i) } else if CharacterClass.isHan(scalars[i]) { ideographs += 1 }
       }
-      if questions < fewQuestions || questions * 3 <= ideographs {
-        for i in start..<end where mayDepart(scalars, at: i) { result.append(i) }
+      if ideographs > 0, questions.count < fewQuestions || questions.count * 3 <= ideographs {
+        result += questions
       }
       start = end + 1
     }
@@ -89,8 +94,7 @@ struct SplitCharacter: Rule {
     _ outcome: SplitLattice.Outcome, of lattice: SplitLattice, from start: Int, window: Window,
     into proposals: inout Proposals
   ) {
-    let spots = SplitSpot.spots(
-      along: lattice.path(to: outcome.best), from: start, in: window.scalars, folded: lattice.folded)
+    let spots = SplitSpot.spots(along: lattice.path(to: outcome.best), from: start, of: lattice)
     var gap = outcome.rival?.gap ?? outcome.gain
     var runnerUp: String?
     if let rival = outcome.rival, let first = spots.first, let last = spots.last {

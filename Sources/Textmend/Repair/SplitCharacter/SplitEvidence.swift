@@ -1,49 +1,52 @@
 /// What the whole document says about split characters in it.
 struct SplitEvidence: Sendable {
-  /// The document's own words.
-  var cache: DocumentCache
-  /// Whether full-width ASCII was folded after the damage: Han text with ASCII marks only.
-  var folded = false
-  /// How often each ASCII character follows a Han character or a full-width mark; index 10 is the line feed.
-  var asciiAfterHan = [Int](repeating: 0, count: 128)
+  /// What a program did to the document, as far as its text shows; cutting at marks shows in single places, too.
+  private(set) var program = BytewiseProgram.cutsAtMarks
   /// Whether the document holds a split character beyond doubt.
-  var proven = false
+  private(set) var proven = false
+  /// The document's own words.
+  private(set) var cache = DocumentCache(threshold: 1)
+  /// Whether full-width ASCII was folded after the damage: Han text with ASCII marks only.
+  private(set) var folded = false
+  /// How often each ASCII character follows a Han character or a full-width mark; index 10 is the line feed.
+  private(set) var asciiAfterHan = [Int](repeating: 0, count: 128)
   /// The marks and symbols of the document, full-width forms for ASCII ones.
-  var marks: Set<UInt32> = []
+  private(set) var marks: Set<UInt32> = []
 
-  init() { cache = DocumentCache(threshold: 1) }
+  /// Whether lines without a sign of damage may be damaged, too.
+  var concernsEveryLine: Bool { program != .cutsAtMarks }
+  /// Whether characters may be split between two lines.
+  var joinsLines: Bool { program.width != nil }
 
   mutating func gather(_ windows: [Window], text: [UInt8]) {
-    let departs = windows.contains { window in
-      window.flags.contains(.splitCharacter) && !SplitCharacter.departures(in: window.scalars).isEmpty
-    }
-    guard departs else { return }
+    let telling: ScanFlags = [.splitCharacter, .eastAsianMojibake]
+    guard windows.contains(where: { !$0.flags.isDisjoint(with: telling) }) else { return }
+    let sample = SplitEvidence.sample(windows, telling, text)
+    let programs = SplitPrograms(sample).plausible
+    guard !programs.isEmpty else { return }
     var widths = Widths()
-    if text.count <= SplitEvidence.wholeTextLimit {
-      for line in Scalars.decode(text, in: 0..<text.count).split(
-        separator: 0x0A, omittingEmptySubsequences: false)
-      {
-        read(Array(line), &widths)
-      }
-    } else {
-      // Bounded work and memory for a text of any size: the damaged lines speak for their document.
-      var budget = SplitEvidence.sampleLimit
-      for window in windows where window.flags.contains(.splitCharacter) && budget > 0 {
-        read(Array(window.scalars.prefix(budget)), &widths)
-        budget -= window.scalars.count
-      }
-    }
+    for line in sample.split(separator: 0x0A, omittingEmptySubsequences: false) { read(line, &widths) }
     folded = widths.half > 0 && widths.full * 8 < widths.half
-    proven = windows.lazy.filter { $0.flags.contains(.splitCharacter) }.prefix(SplitEvidence.proofLimit)
-      .contains { isProof($0) }
+    cache = SplitEvidence.words(of: sample, misaligned: programs.contains { $0.program != .cutsAtMarks })
+    choose(among: programs, sample)
   }
 
-  /// Texts up to this size, in bytes, are read whole for their words.
+  /// Texts up to this size, in bytes, are read whole.
   private static let wholeTextLimit = 1 << 18
-  /// Code points that are read of a larger one.
+  /// Code points that are read of a larger one: bounded work and memory for a text of any size, and the damaged lines
+  /// speak for their document.
   private static let sampleLimit = 1 << 16
-  /// Lines that are searched for a proof.
-  private static let proofLimit = 64
+
+  private static func sample(_ windows: [Window], _ telling: ScanFlags, _ text: [UInt8]) -> [UInt32] {
+    if text.count <= wholeTextLimit { return Scalars.decode(text, in: 0..<text.count) }
+    var sample: [UInt32] = []
+    for window in windows where !window.flags.isDisjoint(with: telling) {
+      guard sample.count < sampleLimit else { break }
+      sample += window.scalars.prefix(sampleLimit - sample.count)
+      sample.append(0x0A)
+    }
+    return sample
+  }
 
   /// Marks beside Han in full width and in ASCII.
   private struct Widths {
@@ -51,8 +54,8 @@ struct SplitEvidence: Sendable {
     var half = 0
   }
 
-  /// Learns from one line.
-  private mutating func read(_ line: [UInt32], _ widths: inout Widths) {
+  /// Learns the marks of one line.
+  private mutating func read(_ line: ArraySlice<UInt32>, _ widths: inout Widths) {
     var previous: UInt32 = 0x0A
     for scalar in line + CollectionOfOne(0x0A) {
       if (0xFF01...0xFF5E).contains(scalar) { widths.full += 1 }
@@ -66,47 +69,67 @@ struct SplitEvidence: Sendable {
       }
       previous = scalar
     }
-    cache.add(SplitEvidence.clean(line))
   }
 
-  /// Whether a window holds a departure that gains what a first one must, twice over.
-  private func isProof(_ window: Window) -> Bool {
-    guard window.flags.contains(.splitCharacter) else { return false }
-    for i in SplitCharacter.departures(in: window.scalars).prefix(SplitEvidence.triesPerLine) {
+  /// What a first split character must gain, and what the best program must gain beyond that in the whole sample.
+  private static let demand = SplitCharacter.demand
+  /// Places that are searched for each program: what damages a document shows soon.
+  private static let tries = 5
+
+  /// Chooses the program that explains most of what is strange in the text.
+  private mutating func choose(among programs: [SplitPrograms.Candidate], _ sample: [UInt32]) {
+    let spots = SplitStarts.spots(in: sample, .shared, count: SplitEvidence.tries)
+    var best = Bits.zero
+    for candidate in programs {
+      // Lost bytes explain everything, and so nothing that something else explains.
+      if case .losesBytes = candidate.program, proven { continue }
       var lattice = SplitLattice(
-        scalars: window.scalars, model: .shared, evidence: self)
-      if let outcome = lattice.search(from: i), outcome.gain >= SplitCharacter.demand + SplitCharacter.demand
-      {
-        return true
+        scalars: sample, program: candidate.program, departures: candidate.starts.departures,
+        beam: .narrow, model: .shared, evidence: self)
+      var gain = Bits.zero
+      var end = 0
+      for positions in candidate.starts.positions(near: spots) {
+        for position in positions where position >= end {
+          guard let outcome = lattice.search(from: position), outcome.gain > SplitEvidence.demand else { continue }
+          gain += outcome.gain - SplitEvidence.demand
+          end = outcome.end
+          break
+        }
       }
+      if splitDebug { print("  ", candidate.program, candidate.starts.places.count, spots, gain.double) }
+      guard gain > best else { continue }
+      best = gain
+      guard gain >= SplitEvidence.demand else { continue }
+      program = candidate.program
+      proven = true
     }
-    return false
   }
 
-  /// Departures of one line that are tried for a proof; what damages a document shows soon.
-  private static let triesPerLine = 4
-
-  /// A line without the readings inserted in it, which would hide the document's words, and without what follows
-  /// a departure, which is misaligned: damage that repeats would confirm itself.
-  private static func clean(_ line: [UInt32]) -> [UInt32] {
-    var result: [UInt32] = []
-    result.reserveCapacity(line.count)
+  /// The words of a text, without the readings inserted in it, which would hide them, and without what is misaligned:
+  /// damage that repeats would confirm itself.
+  private static func words(of sample: [UInt32], misaligned: Bool) -> DocumentCache {
+    var cache = DocumentCache(threshold: 1)
+    let strange = misaligned ? SplitStarts.strange(sample, .shared) : Array(repeating: false, count: sample.count)
+    var piece: [UInt32] = []
     var i = 0
-    while i < line.count {
-      if line[i] == 0x3F, SplitCharacter.mayDepart(line, at: i) {
-        let end = line[(i + 1)..<min(line.count, i + 1 + longestDeparture)].firstIndex(of: 0x3F)
-        i = end.map { $0 + 1 } ?? min(line.count, i + 1 + usualDeparture)
-        result.append(0x20)
-        continue
-      }
-      result.append(line[i])
-      if CharacterClass.isHan(line[i]), let note = Note(line, after: i) {
-        i = note.range.upperBound
+    while i < sample.count {
+      var end = i + 1
+      if sample[i] == 0x0A || strange[i] {
+        cache.add(piece)
+        piece.removeAll(keepingCapacity: true)
+      } else if sample[i] == 0x3F, SplitCharacter.mayDepart(sample, at: i) {
+        let line = sample[i...].prefix { $0 != 0x0A }
+        let question = line.dropFirst().prefix(longestDeparture).firstIndex(of: 0x3F)
+        end = min(question ?? i + usualDeparture, line.endIndex - 1) + 1
+        piece.append(0x20)
       } else {
-        i += 1
+        piece.append(sample[i])
+        if CharacterClass.isHan(sample[i]), let note = Note(sample, after: i) { end = note.range.upperBound }
       }
+      i = end
     }
-    return result
+    cache.add(piece)
+    return cache
   }
 
   /// How far behind a departure the boundaries usually meet again, in characters, and how far at most where a
@@ -114,3 +137,5 @@ struct SplitEvidence: Sendable {
   private static let usualDeparture = 16
   private static let longestDeparture = 80
 }
+
+nonisolated(unsafe) var splitDebug = false

@@ -8,29 +8,27 @@ struct SplitSpot {
   var trace: Trace
 
   /// The spots along a path that begins at `start`.
-  static func spots(
-    along path: [SplitStep], from start: Int, in window: [UInt32], folded: Bool
-  ) -> [SplitSpot] {
+  static func spots(along path: [SplitStep], from start: Int, of lattice: SplitLattice) -> [SplitSpot] {
     var spots: [SplitSpot] = []
     var position = start
     var current: (start: Int, steps: [SplitStep])?
     for step in path {
       if step.kind == .copy {
-        if let open = current { spots.append(SplitSpot(open.steps, open.start..<position, window, folded)) }
+        if let open = current { spots.append(SplitSpot(open.steps, open.start..<position, lattice)) }
         current = nil
       } else {
         if current == nil { current = (position, []) }
         current!.steps.append(step)
         // Boundaries meet again: what follows is another spot.
-        if step.endsSpot {
+        if step.aligns {
           let end = position + Int(step.consumed)
-          spots.append(SplitSpot(current!.steps, current!.start..<end, window, folded))
+          spots.append(SplitSpot(current!.steps, current!.start..<end, lattice))
           current = nil
         }
       }
       position += Int(step.consumed)
     }
-    if let open = current { spots.append(SplitSpot(open.steps, open.start..<position, window, folded)) }
+    if let open = current { spots.append(SplitSpot(open.steps, open.start..<position, lattice)) }
     return spots
   }
 
@@ -49,33 +47,25 @@ struct SplitSpot {
     return text
   }
 
-  private init(_ steps: [SplitStep], _ range: Range<Int>, _ window: [UInt32], _ folded: Bool) {
+  private init(_ steps: [SplitStep], _ range: Range<Int>, _ lattice: SplitLattice) {
     self.range = range
-    scalars = steps.flatMap { $0.written(folded: folded) }
-    var happened: [Chain.Step] = [.written(as: .gbk)]
+    scalars = steps.flatMap { $0.written(folded: lattice.folded) }
+    let encoding = lattice.page.encoding
+    var happened: [Chain.Step] = [.written(as: encoding)]
     if steps.contains(where: { $0.kind == .insertion || $0.kind == .insertionEnd }) {
       happened.append(.insertedBytewise)
     }
-    if steps.contains(where: { $0.kind == .cut || $0.kind == .lostLead }) {
-      happened.append(.cutAtMarks)
+    if lattice.program != .cutsAtMarks || steps.contains(where: { $0.kind == .cut || $0.kind == .lostLead }) {
+      happened += lattice.program.steps
     }
-    happened.append(.read(as: .gbk, profile: .privateUseDropped))
-    if folded { happened.append(.foldedToASCII) }
+    happened.append(.read(as: encoding, profile: encoding == .gbk ? .privateUseDropped : .strict))
+    if lattice.evidence.folded, lattice.program == .cutsAtMarks { happened.append(.foldedToASCII) }
     chain = Chain(happened)
-    trace = SplitTrace.trace(of: steps, reading: range, of: window, folded: folded)
+    trace = SplitTrace.trace(of: steps, reading: range, of: lattice)
   }
 }
 
 extension SplitStep {
-  /// Whether the visible and the true boundaries meet after this step.
-  var endsSpot: Bool {
-    switch kind {
-    case .lostLead, .eatenASCII, .insertionEnd, .looseTrail: true
-    case .shifted: second != 0
-    case .copy, .cut, .insertion, .vanished: false
-    }
-  }
-
   /// The characters this step puts into the text; full-width ASCII is folded where the document is.
   func written(folded: Bool) -> [UInt32] {
     [first, second].compactMap { scalar in

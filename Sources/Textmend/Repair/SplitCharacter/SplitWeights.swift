@@ -1,15 +1,25 @@
 /// The widths and weights of the search for split characters.
 extension SplitLattice {
-  /// Hypotheses kept at one position.
-  static let beamWidth = 220
+  /// What is kept of a search.
+  struct Beam {
+    /// Hypotheses kept at one position.
+    var width: Int
+    /// Those that meet a `?` while a byte waits.
+    var guessWidth: Int
+    /// Hypotheses worse than the best by more are dropped.
+    var bits: Bits
+
+    /// For repairs.
+    static let full = Beam(width: 220, guessWidth: 60, bits: Bits(44))
+    /// For telling programs apart: a wrong character more or less does not matter.
+    static let narrow = Beam(width: 60, guessWidth: 16, bits: Bits(24))
+  }
   /// Only the best may assume that a pair vanished: each tries about 20 × 94 codes.
-  static let vanishingWidth = 12
+  static let vanishingWidth = 24
   /// How many that assume one are kept: each is continued with 94 bytes.
   static let vanishedWidth = 40
   /// How many of those meet a lost byte at once.
   static let doubleGuessWidth = 10
-  /// Hypotheses worse than the best by more are dropped.
-  static let beamBits = Bits(44)
   /// That a pair vanished follows from the text, so in theory it costs nothing beyond the bits of its characters; the
   /// model is no theory, and the best of 1,880 fillings is flattered. Measured on 220 simulated documents of kind A:
   /// −1 to 3 bits repair 49 % to 50 % of them exactly, 5 bits 48 %.
@@ -32,5 +42,17 @@ extension SplitLattice {
   /// A search is given up when every repair is so much worse than the text as it stands.
   static let hopelessBits = Bits(80)
   /// The longest stretch that is searched at once, in characters: bounded memory for text that never recovers.
-  static let lengthLimit = 400
+  static let lengthLimit = 1000
+  /// How much worse than the best guess another one may be, of bytes that nothing but the model tells apart.
+  static let guessBits = Bits(14)
+  /// What a character costs where text goes on as it should.
+  static let plainBits = Bits(9)
+  /// Values of a waiting byte above which nothing can be told of what is not even visible.
+  static let nearlyKnown = 8
+  /// How far behind the start of a search it may begin to repair, where no `?` shows the place.
+  static let departureReach = 7
+  /// Characters read before a search, for their context.
+  static let contextLength = 12
+  /// A byte that got lost: about one in a thousand does.
+  static let lossBits = Bits(10)
 }

@@ -26,7 +26,7 @@ struct TrailCase: Rule {
       .read(as: conversion.page.encoding, profile: .strict),
     ])
     for range in window.lines {
-      let reading = TrailCaseReading(window.scalars[range], conversion, context.model)
+      let reading = TrailCaseReading(window.scalars[range], conversion, .shared)
       for change in reading.changes {
         proposals.replacements.append(
           Replacement(

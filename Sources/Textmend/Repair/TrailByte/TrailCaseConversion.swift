@@ -12,6 +12,9 @@ struct TrailCaseConversion: Hashable, Sendable {
   var isToLower: Bool
   /// Whether ╟ and ╠ are – and ― that the conversion changed: no other piece of a drawing is in the document.
   var foldsDashes = false
+  /// What a traditional form costs in a document in simplified characters, beyond what the model takes for it, which has
+  /// pages in mind that were converted character by character.
+  var traditionalForm = Bits.zero
 
   static let all = Page.allCases.flatMap {
     [TrailCaseConversion(page: $0, isToLower: true), TrailCaseConversion(page: $0, isToLower: false)]
@@ -36,14 +39,17 @@ struct TrailCaseConversion: Hashable, Sendable {
     }
   }
 
-  /// Bits that `scalar` costs as itself: lines of a drawing without a drawing.
+  /// Bits that `scalar` costs beyond what the model says of it: a line of a drawing without a drawing, a form that the
+  /// document writes otherwise.
   func strangeness(of scalar: UInt32) -> Bits {
-    foldsDashes && TrailCaseConversion.isFoldedDash(scalar) ? Bits(32) : .zero
+    if foldsDashes, TrailCaseConversion.isFoldedDash(scalar) { return Bits(32) }
+    return HanVariants.shared.isTraditionalOnly(scalar) ? traditionalForm : .zero
   }
 
   static func isFoldedDash(_ scalar: UInt32) -> Bool { scalar == 0x255F || scalar == 0x2560 }
 
-  /// The other character that `scalar` may have been before; nil where it was itself.
+  /// The other character that `scalar` may have been before; nil where it was itself. Pieces of drawings are no part of
+  /// text: nothing becomes one.
   func original(of scalar: UInt32) -> UInt32? {
     guard scalar >= 0x80 else { return nil }
     let table = page.table
@@ -51,6 +57,7 @@ struct TrailCaseConversion: Hashable, Sendable {
     guard code != 0, trail(of: code) == .converted else { return nil }
     let before = table.scalar(
       lead: UInt8(code >> 8), trail: UInt8(truncatingIfNeeded: code) ^ 0x20)
-    return before == 0 || (0xE000...0xF8FF).contains(before) ? nil : before
+    return before == 0 || (0xE000...0xF8FF).contains(before) || (0x2500...0x257F).contains(before)
+      ? nil : before
   }
 }

@@ -8,9 +8,11 @@ struct TrailCaseEvidence: Sendable {
 
   /// Converted trails that are needed at least.
   private static let leastConverted = 1
-  /// What the repair must gain, where each converted trail counts one bit, and what it must gain in any case.
-  private static let demand = Bits(32)
-  private static let leastGain = Bits(24)
+  /// What the repair must gain. Of 30,000 clean texts in which some trail is a letter and none is one that the conversion
+  /// removes, none gains as much.
+  private static let demand = Bits(16)
+  /// What the model takes at most for a form that the variety of a line does not write.
+  private static let formInModel = Bits(sixteenths: 56)
   /// Texts up to this size, in bytes, are read whole; of larger ones the suspicious lines speak for the rest.
   private static let wholeTextLimit = 1 << 18
   /// Code points that are read of a larger one.
@@ -34,11 +36,10 @@ struct TrailCaseEvidence: Sendable {
       let counts = Counts(sample, candidate)
       guard counts.speakForConversion else { continue }
       candidate.foldsDashes = candidate.page == .gbk && candidate.isToLower && counts.drawn == 0
+      candidate.traditionalForm = counts.traditionalForm
       var gain = Bits.zero
       for line in sample.split(separator: 0x0A) { gain += TrailCaseReading(line, candidate, .shared).gain }
-      guard gain >= TrailCaseEvidence.leastGain, gain + Bits(counts.converted) >= TrailCaseEvidence.demand,
-        gain > best
-      else { continue }
+      guard gain >= TrailCaseEvidence.demand, gain > best else { continue }
       best = gain
       conversion = candidate
     }
@@ -55,6 +56,12 @@ struct TrailCaseEvidence: Sendable {
     /// ASCII letters of the case that the conversion leaves, and of the other.
     var lettersKept = 0
     var lettersMissed = 0
+    /// Han, and letters of other scripts than ASCII, kana among them.
+    var han = 0
+    var letters = 0
+    /// Characters that the conversion left alone and that one variety alone writes.
+    var simplified = 0
+    var traditional = 0
 
     init(_ sample: [UInt32], _ conversion: TrailCaseConversion) {
       let table = conversion.page.table
@@ -73,14 +80,32 @@ struct TrailCaseEvidence: Sendable {
         switch conversion.trail(of: code) {
         case .converted: converted += 1
         case .unconverted: unconverted += 1
-        case .other: break
+        case .other: countForm(scalar)
+        }
+        if CharacterClass.isHan(scalar) {
+          han += 1
+        } else if (0xC0...0x1FFF).contains(scalar) || (0x3041...0x30FF).contains(scalar) {
+          letters += 1
         }
       }
     }
 
-    /// Nothing that the conversion must have changed is left, but for what was added later.
+    private mutating func countForm(_ scalar: UInt32) {
+      if HanVariants.shared.isTraditionalOnly(scalar) { traditional += 1 }
+      if HanVariants.shared.isSimplifiedOnly(scalar) { simplified += 1 }
+    }
+
+    /// What a traditional form costs in a simplified document, beyond the few bits that the model takes for it.
+    var traditionalForm: Bits {
+      guard simplified > traditional else { return .zero }
+      let share = Bits.surprise(traditional * 2 + 1, of: (simplified + traditional) * 2 + 2)
+      return max(.zero, share - TrailCaseEvidence.formInModel)
+    }
+
+    /// Nothing that the conversion must have changed is left, but for what was added later; and the model knows the
+    /// language.
     var speakForConversion: Bool {
-      converted >= TrailCaseEvidence.leastConverted && unconverted * 32 <= converted
+      converted >= TrailCaseEvidence.leastConverted && unconverted * 32 <= converted && letters * 8 <= han
         && lettersMissed * 16 <= lettersKept && foreign * 32 <= coded
     }
   }

@@ -10,7 +10,7 @@ struct TrailCaseReading {
 
   private struct Hypothesis {
     var cost = Bits.zero
-    var state = LanguageModel.State()
+    var state: NGramModel.State
     /// The last change in the list of changes; -1 for none.
     var node: Int32 = -1
     /// The last four characters: the model tells hypotheses apart by little more.
@@ -24,10 +24,10 @@ struct TrailCaseReading {
   }
 
   /// - Complexity: linear in the line; up to 48 questions to the model for a character between converted ones.
-  init(_ line: ArraySlice<UInt32>, _ conversion: TrailCaseConversion, _ model: LanguageModel) {
-    var beam = [Hypothesis()]
+  init(_ line: ArraySlice<UInt32>, _ conversion: TrailCaseConversion, _ model: NGramModel) {
+    var beam = [Hypothesis(state: model.start)]
     var made: [Change] = []
-    var asIs = Hypothesis()
+    var asIs = beam[0]
     for index in line.indices {
       let scalar = line[index]
       let strangeness = conversion.strangeness(of: scalar)
@@ -40,6 +40,7 @@ struct TrailCaseReading {
         next.append(kept)
         guard let partner else { continue }
         var changed = TrailCaseReading.reading(partner, after: hypothesis, model)
+        changed.cost += conversion.strangeness(of: partner)
         made.append(Change(parent: hypothesis.node, index: index, scalar: partner))
         changed.node = Int32(made.count - 1)
         next.append(changed)
@@ -61,7 +62,7 @@ struct TrailCaseReading {
   }
 
   private static func reading(
-    _ scalar: UInt32, after hypothesis: Hypothesis, _ model: LanguageModel
+    _ scalar: UInt32, after hypothesis: Hypothesis, _ model: NGramModel
   ) -> Hypothesis {
     var next = hypothesis
     next.cost += model.step(&next.state, scalar)

@@ -27,11 +27,11 @@ struct SideBySide {
     var index = 0
     var edits = (outcome.mended?.report.edits ?? [])[...]
     while index < diagnostics.count {
-      let line = bytes(of: diagnostics[index].range)
-      var row = line
-      var end = index
-      while end < diagnostics.count, diagnostics[end].range.lowerBound < row.upperBound || end == index {
-        row = row.lowerBound..<max(row.upperBound, bytes(of: diagnostics[end].range).upperBound)
+      var row = bytes(of: diagnostics[index].range)
+      var end = index + 1
+      while end < diagnostics.count, isIn(row, diagnostics[end].range.lowerBound) {
+        let upper = diagnostics[end].range.upperBound
+        if upper >= row.upperBound { row = row.lowerBound..<bytes(of: diagnostics[end].range).upperBound }
         end += 1
       }
       edits = edits.drop { $0.source.upperBound <= row.lowerBound && $0.source.lowerBound < row.lowerBound }
@@ -42,6 +42,12 @@ struct SideBySide {
       index = end
     }
     return text + "</div>"
+  }
+
+  /// Whether a mark that begins there belongs to the row; behind its last character, too, where its line ends there.
+  private func isIn(_ row: Range<Int>, _ offset: Int) -> Bool {
+    row.contains(offset)
+      || (offset == row.upperBound && !row.isEmpty && outcome.source[offset - 1] != 0x0A)
   }
 
   /// The lines that a place touches, without the last line end.

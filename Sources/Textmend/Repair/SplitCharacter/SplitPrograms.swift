@@ -1,0 +1,45 @@
+/// The programs that may have damaged a text, by what they would not have left in it.
+struct SplitPrograms {
+  struct Candidate {
+    var program: BytewiseProgram
+    var starts: SplitStarts
+  }
+
+  /// With where to look for what they did; only those that have such places.
+  private(set) var plausible: [Candidate] = []
+
+  /// Han characters below which nothing is looked for.
+  private static let leastHan = 8
+
+  /// - Complexity: linear.
+  init(_ sample: [UInt32]) {
+    guard sample.lazy.filter(CharacterClass.isHan).prefix(SplitPrograms.leastHan).count == SplitPrograms.leastHan
+    else { return }
+    var programs: [BytewiseProgram] = [.cutsAtMarks]
+    if let width = WrappedLines.width(of: sample) { programs.append(.wrapsLines(width: width)) }
+    programs += [
+      .foldsWidth, .foldsQuotes, .foldsBlanks, .removesBlanks, .removesBackslashes(.gbk),
+      .removesBackslashes(.big5), .losesBytes(.gbk), .losesBytes(.big5),
+    ]
+    for program in programs where SplitPrograms.mayHavePassed(program, sample) {
+      let starts = SplitStarts(sample, program: program, model: .shared)
+      if !starts.places.isEmpty { plausible.append(Candidate(program: program, starts: starts)) }
+    }
+  }
+
+  /// One character in so many may be there in spite of a program: added later.
+  private static let tolerance = 2000
+
+  private static func mayHavePassed(_ program: BytewiseProgram, _ sample: [UInt32]) -> Bool {
+    let page = program.page
+    var foreign = 0
+    var left = 0
+    var coded = 0
+    for scalar in sample where scalar >= 0x80 {
+      let code = page.code(scalar)
+      if code == 0 { foreign += 1 } else { coded += 1 }
+      if !program.leaves(scalar, code: code) { left += 1 }
+    }
+    return left * tolerance <= coded && foreign * 64 <= coded
+  }
+}
