@@ -3,7 +3,8 @@ import TextmendFiles
 
 /// What `fix --journal` has written, by file.
 struct Journal {
-  /// Files in the order in which they were first fixed, each with its entries, the oldest first.
+  /// Files sorted by the bytes of their paths, each with its entries, the oldest first. A journal's own order depends on
+  /// which thread was first.
   private(set) var files: [(path: FilePath, entries: [JournalEntry])] = []
   /// Whether the last line has no end: the run that wrote it was killed before it changed that file.
   private(set) var isCutOff = false
@@ -28,6 +29,7 @@ struct Journal {
         files.append((entry.path, [entry]))
       }
     }
+    files.sort { $0.path.bytes.lexicographicallyPrecedes($1.path.bytes) }
   }
 
   /// Whether a file is one that `fix --journal` has made: its text is a record, not to be mended.
