@@ -14,8 +14,8 @@ public struct Chain: Hashable, Sendable {
     case cutAtMarks
     /// Something was inserted bytewise between the two bytes of a character.
     case insertedBytewise
-    /// A reading was put after a character.
-    case annotated
+    /// A reading was put after this character.
+    case annotated(Unicode.Scalar)
     /// A punctuation mark was put before another, or doubled.
     case markInserted
     /// Full-width ASCII was folded to ASCII.

@@ -25,6 +25,9 @@ struct HumanRenderer: Renderer {
       case .finding(let finding): text += place + line(finding, in: source)
       }
     }
+    if isVerbose, let table = report.annotationTable {
+      text += "\(palette.position("\(outcome.path)")): \(table)\n"
+    }
     return Array(text.utf8)
   }
 
