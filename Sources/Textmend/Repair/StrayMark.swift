@@ -5,6 +5,8 @@ enum StrayMark {
     case halfWidthComma
     /// `,` before `,` or `;` or ” between Han, where the document is in ASCII marks.
     case halfWidthBeforeHalfWidth
+    /// `,,` before three digits of a number: 2,,704.
+    case halfWidthInNumber
     /// ， before 。、； and ”.
     case fullWidthComma
     /// ，，
@@ -22,10 +24,14 @@ enum StrayMark {
     // Runs of three and more are an author's, and so is what follows another mark.
     guard !isMark(previous) else { return nil }
     let afterNext = i + 2 < scalars.count ? scalars[i + 2] : 0x0A
-    let endsRun = !isMark(afterNext)
+    // The dot of .NET or .5 is no mark of the sentence.
+    let isDotOfWord = afterNext == 0x2E && i + 3 < scalars.count && EastAsianText.isNarrow(scalars[i + 3])
+    let endsRun = !isMark(afterNext) || isDotOfWord
     switch (mark, next) {
     case (0x2C, 0x3002), (0x2C, 0x3001), (0x2C, 0xFF0C), (0x2C, 0xFF1B):
       return isHanText(previous) || isHanText(afterNext) ? .halfWidthComma : nil
+    case (0x2C, 0x2C) where dividesThousands(scalars, at: i):
+      return .halfWidthInNumber
     case (0x2C, 0x2C), (0x2C, 0x3B), (0x2C, 0x201D):
       return endsRun && isHanText(previous) && (isHanText(afterNext) || afterNext == 0x0A)
         ? .halfWidthBeforeHalfWidth : nil
@@ -36,6 +42,14 @@ enum StrayMark {
     case (0x3002, 0x3002), (0x3001, 0x3001): return endsRun ? .doubled : nil
     default: return nil
     }
+  }
+
+  /// Whether the commas at `i` and behind it stand before a group of three digits, and behind one to three.
+  private static func dividesThousands(_ scalars: [UInt32], at i: Int) -> Bool {
+    func isDigit(_ k: Int) -> Bool { scalars.indices.contains(k) && (0x30...0x39).contains(scalars[k]) }
+    let hasGroup = (2...4).allSatisfy { isDigit(i + $0) } && !isDigit(i + 5)
+    let before = (1...4).prefix { isDigit(i - $0) }.count
+    return hasGroup && (1...3).contains(before)
   }
 
   @inline(__always)
@@ -75,6 +89,7 @@ struct StrayMarkEvidence: Sendable {
   private var halfWidthBefore = 0
   /// Those of ``halfWidthBefore`` that are `,,`.
   private var halfWidthDoubled = 0
+  private var halfWidthInNumbers = 0
   private var doubledCommas = 0
   private var doubled = 0
 
@@ -92,6 +107,7 @@ struct StrayMarkEvidence: Sendable {
         case .halfWidthBeforeHalfWidth:
           halfWidthBefore += 1
           if scalars[i + 1] == 0x2C { halfWidthDoubled += 1 }
+        case .halfWidthInNumber: halfWidthInNumbers += 1
         case .fullWidthComma: fullWidthCommas += 1
         case .doubledComma: doubledCommas += 1
         case .doubled: doubled += 1
@@ -151,6 +167,10 @@ struct StrayMarkEvidence: Sendable {
       || doubledCommas >= 1 && doublesEveryComma
   }
 
+  /// Kind D in ASCII, between the digits of numbers: in CSV, 2,,704 are fields. What proves the machine there is that
+  /// it put commas before marks of Han text, and repeatedly.
+  var commasInNumbers: Bool { halfWidthStray >= 2 && halfWidthCommas }
+
   /// Kind DUP: different marks doubled, or many.
   var doublesMarks: Bool {
     let all = doubledCommas + doubled
@@ -168,7 +188,7 @@ struct StrayMarkEvidence: Sendable {
   func margin(of kind: StrayMark.Kind) -> Bits {
     switch kind {
     case .halfWidthComma: Bits(6 + min(halfWidthStray, 10))
-    case .halfWidthBeforeHalfWidth: Bits(3 + min(halfWidthStray + halfWidthBefore, 10))
+    case .halfWidthBeforeHalfWidth, .halfWidthInNumber: Bits(3 + min(halfWidthStray + halfWidthBefore, 10))
     case .fullWidthComma: Bits(2 + min(fullWidthCommas, 12))
     case .doubledComma: Bits(3 + min(doubledCommas, 10))
     case .doubled: Bits(2 + min(doubledCommas + doubled, 10))
