@@ -14,7 +14,7 @@ struct Annotation: Rule {
         exist only in traditional text, and every time they occur. The report lists the characters that were annotated.
         """,
       refusal: """
-        Teaching text (every character annotated), whole words annotated, dictionaries, glosses of rare characters, \
+        Teaching text (every character annotated, or a character with several readings), whole words annotated, dictionaries, glosses of rare characters, \
         characters that also stand without a note. The author's own brackets stay: 縣(區(qū)) becomes 縣(區).
         """,
       before: "調整本地的產(chǎn)業(yè)結(jié)構(gòu)", after: "調整本地的產業結構")
