@@ -31,6 +31,7 @@ struct StrayPunctuation: Rule {
     guard window.flags.contains(.strayMark) else { return }
     let scalars = window.scalars
     let evidence = context.evidence.strayMarks
+    lazy var mayBeRow = !evidence.provesComma && !StrayMark.isProse(scalars)
     var i = 0
     while i + 1 < scalars.count {
       defer { i += 1 }
@@ -41,7 +42,7 @@ struct StrayPunctuation: Rule {
         case .fullWidthComma: evidence.commasBeforeMarks
         case .doubledComma: true
         case .doubled: evidence.doublesMarks
-        case .halfWidthBeforeHalfWidth: evidence.halfWidthCommas
+        case .halfWidthBeforeHalfWidth: evidence.halfWidthCommas && !mayBeRow
         case .halfWidthInNumber: evidence.commasInNumbers
         }
       let rule: RuleCode = kind == .doubledComma || kind == .doubled ? .doubledMark : .strayMark
