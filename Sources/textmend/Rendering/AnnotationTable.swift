@@ -6,6 +6,6 @@ extension Report {
     let table = annotatedCharacters
     guard !table.isEmpty else { return nil }
     let noun = table.count == 1 ? "character" : "characters"
-    return "readings were put after \(table.count) \(noun): " + table.map(String.init).joined()
+    return "readings were put after \(table.count) \(noun): " + String(String.UnicodeScalarView(table))
   }
 }

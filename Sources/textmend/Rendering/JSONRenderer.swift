@@ -28,7 +28,7 @@ struct JSONRenderer: Renderer {
       guard let report = outcome.mended?.report else { return }
       $0.member("encoding", report.encoding.name)
       let table = report.annotatedCharacters
-      if !table.isEmpty { $0.member("annotated", table.map(String.init).joined()) }
+      if !table.isEmpty { $0.member("annotated", String(String.UnicodeScalarView(table))) }
       let isUTF8 = report.encoding == .utf8
       var position = Position.start
       $0.array("edits", of: report.edits) { json, edit in
