@@ -11,13 +11,13 @@ struct Annotation: Rule {
       mechanism: """
         The note must be one of the character's readings, with its tone or without, in brackets of either width, \
         doubled or with a blank inside. It goes where the document annotates like a machine: common characters that \
-        exist only in traditional text, and every time they occur.
+        exist only in traditional text, and every time they occur. The report lists the characters that were annotated.
         """,
       refusal: """
-        Teaching text (every character annotated), whole words annotated, dictionaries, glosses of rare characters, \
+        Teaching text (every character annotated, or a character with several readings), whole words annotated, dictionaries, glosses of rare characters, \
         characters that also stand without a note. The author's own brackets stay: 縣(區(qū)) becomes 縣(區).
         """,
-      before: "產(chǎn)業(yè)結(jié)構(gòu)", after: "產業結構")
+      before: "調整本地的產(chǎn)業(yè)結(jié)構(gòu)", after: "調整本地的產業結構")
   ]
 
   func propose(in window: Window, context: RepairContext, into proposals: inout Proposals) {
@@ -41,8 +41,8 @@ struct Annotation: Rule {
       if let margin = context.evidence.annotation.margin(for: scalars[character], note: note) {
         proposals.replacements.append(
           Replacement(
-            range: note.range, scalars: [], rule: .annotation, chain: Chain([.annotated]),
-            margin: margin))
+            range: note.range, scalars: [], rule: .annotation,
+            chain: Chain(Unicode.Scalar(scalars[character]).map { [.annotated($0)] } ?? []), margin: margin))
       } else {
         proposals.refusals.append(
           Refusal(range: note.range, rule: .annotation, reason: .undecided))

@@ -4,6 +4,10 @@ struct AnnotationEvidence: Sendable {
     var toned = 0
     var toneless = 0
     var bare = 0
+    /// The first reading with a tone.
+    var reading: Pinyin?
+    /// Whether another reading with a tone stands elsewhere: a converter has one for each character.
+    var isPolyphone = false
     var notes: Int { toned + toneless }
   }
 
@@ -14,6 +18,8 @@ struct AnnotationEvidence: Sendable {
   private var hanBeside = 0
   /// Notes whose character begins its line.
   private var atLineStart = 0
+  /// Annotated characters that have several readings.
+  private var polyphones = 0
   /// Sum of ``weight(of:)`` over the annotated characters, each counted once.
   private var weight = 0
 
@@ -33,6 +39,7 @@ struct AnnotationEvidence: Sendable {
         counts[scalar] = count
       }
     }
+    polyphones = counts.values.count { $0.isPolyphone }
     weight = counts.keys.reduce(0) { $0 + AnnotationEvidence.weight(of: $1) }
   }
 
@@ -47,7 +54,11 @@ struct AnnotationEvidence: Sendable {
       if note.reading.tone == 5 {
         counts[scalar, default: Count()].toneless += 1
       } else {
-        counts[scalar, default: Count()].toned += 1
+        var count = counts[scalar] ?? Count()
+        count.toned += 1
+        if let known = count.reading, known != note.reading { count.isPolyphone = true }
+        count.reading = count.reading ?? note.reading
+        counts[scalar] = count
       }
     }
     guard found > 0 else { return }
@@ -62,9 +73,11 @@ struct AnnotationEvidence: Sendable {
     return HanVariants.shared.isTraditionalOnly(scalar) ? 3 : 1
   }
 
-  /// Text for learners or a dictionary: half of all characters annotated, or mostly the heads of lines.
+  /// Text for learners or a dictionary: half of all characters annotated, or mostly the heads of lines, or a quarter of
+  /// the characters with several readings each.
   private var isForReaders: Bool {
-    notes >= 4 && notes * 2 >= hanBeside || notes >= 3 && atLineStart * 2 > notes
+    if polyphones > 0, polyphones * 4 >= counts.count { return true }
+    return notes >= 4 && notes * 2 >= hanBeside || notes >= 3 && atLineStart * 2 > notes
   }
 
   /// By how much the note speaks for a converter beyond what is demanded; nil: it stays.

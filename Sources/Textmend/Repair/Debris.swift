@@ -12,9 +12,10 @@ struct Debris: Rule {
       summary: "Zero-width spaces, joiners, direction marks and soft hyphens where no script needs them.",
       mechanism: "Editors, converters and copy protection put them between letters.",
       refusal: """
-        Joiners beside Arabic, Indic and other joining scripts and inside emoji are letters; zero-width spaces \
+        Joiners in documents with right-to-left text, beside Indic and other joining scripts and inside emoji are \
+        letters; zero-width spaces \
         divide words in Thai, Lao, Khmer and Burmese and keep Indic letters apart; direction marks stay in documents \
-        with right-to-left text.
+        with right-to-left text. Soft hyphens and word joiners (U+2060) go everywhere.
         """,
       before: "人生最[U+200B]悲慘", after: "人生最悲慘"),
     RulePage(
@@ -34,7 +35,7 @@ struct Debris: Rule {
         them. U+E4C6 is Big5's full-width blank (A140) read as GBK.
         """,
       refusal: "In lines without Han characters: an icon font uses the same code points.",
-      before: "[U+E81E]", after: "龴"),
+      before: "部首[U+E81E]", after: "部首龴"),
   ]
 
   func propose(in window: Window, context: RepairContext, into proposals: inout Proposals) {
@@ -88,7 +89,7 @@ struct Debris: Rule {
     switch scalars[i] {
     case 0xFEFF: return (.innerByteOrderMark, [])
     case 0x200C, 0x200D:
-      return line.hasJoining || neighbours(scalars, of: i).contains(where: isPictorial)
+      return line.hasJoining || line.hasRightToLeft || neighbours(scalars, of: i).contains(where: isPictorial)
         ? nil : (.zeroWidth, [])
     case 0x200B:
       return isAmongUnspaced(scalars, at: i) || isAmongIndic(scalars, at: i) ? nil : (.zeroWidth, [])

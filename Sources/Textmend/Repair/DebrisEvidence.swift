@@ -1,13 +1,14 @@
 /// What the document says about characters that are invisible.
 struct DebrisEvidence: Sendable {
-  /// Whether right-to-left text stands anywhere: direction marks order the lines of figures and names in it.
+  /// Whether right-to-left text stands anywhere: direction marks order the lines of figures and names in it, and
+  /// translators put joiners into lines that have no letter of theirs.
   private(set) var hasRightToLeft = false
 
-  /// - Complexity: O(text) where a direction mark stands in a window, else O(windows).
+  /// - Complexity: O(text) where a direction mark or a joiner stands in a window, else O(windows).
   mutating func gather(_ windows: [Window], text: [UInt8]) {
     guard
       windows.contains(where: { window in
-        window.flags.contains(.debris) && window.scalars.contains { $0 == 0x200E || $0 == 0x200F }
+        window.flags.contains(.debris) && window.scalars.contains { (0x200C...0x200F).contains($0) }
       })
     else { return }
     let span = text.span

@@ -5,6 +5,8 @@ enum StrayMark {
     case halfWidthComma
     /// `,` before `,` or `;` or ” between Han, where the document is in ASCII marks.
     case halfWidthBeforeHalfWidth
+    /// `,,` before three digits of a number: 2,,704.
+    case halfWidthInNumber
     /// ， before 。、； and ”.
     case fullWidthComma
     /// ，，
@@ -22,10 +24,14 @@ enum StrayMark {
     // Runs of three and more are an author's, and so is what follows another mark.
     guard !isMark(previous) else { return nil }
     let afterNext = i + 2 < scalars.count ? scalars[i + 2] : 0x0A
-    let endsRun = !isMark(afterNext)
+    // The dot of .NET or .5 is no mark of the sentence.
+    let isDotOfWord = afterNext == 0x2E && i + 3 < scalars.count && EastAsianText.isNarrow(scalars[i + 3])
+    let endsRun = !isMark(afterNext) || isDotOfWord
     switch (mark, next) {
     case (0x2C, 0x3002), (0x2C, 0x3001), (0x2C, 0xFF0C), (0x2C, 0xFF1B):
       return isHanText(previous) || isHanText(afterNext) ? .halfWidthComma : nil
+    case (0x2C, 0x2C) where dividesThousands(scalars, at: i):
+      return .halfWidthInNumber
     case (0x2C, 0x2C), (0x2C, 0x3B), (0x2C, 0x201D):
       return endsRun && isHanText(previous) && (isHanText(afterNext) || afterNext == 0x0A)
         ? .halfWidthBeforeHalfWidth : nil
@@ -36,6 +42,19 @@ enum StrayMark {
     case (0x3002, 0x3002), (0x3001, 0x3001): return endsRun ? .doubled : nil
     default: return nil
     }
+  }
+
+  /// Whether a line has a mark that ends a sentence: rows of CSV and lines of code have none.
+  static func isProse(_ scalars: [UInt32]) -> Bool {
+    scalars.contains { $0 == 0x3002 || $0 == 0xFF01 || $0 == 0xFF1F || $0 == 0x3F || $0 == 0x21 }
+  }
+
+  /// Whether the commas at `i` and behind it stand before a group of three digits, and behind one to three.
+  private static func dividesThousands(_ scalars: [UInt32], at i: Int) -> Bool {
+    func isDigit(_ k: Int) -> Bool { scalars.indices.contains(k) && (0x30...0x39).contains(scalars[k]) }
+    let hasGroup = (2...4).allSatisfy { isDigit(i + $0) } && !isDigit(i + 5)
+    let before = (1...4).prefix { isDigit(i - $0) }.count
+    return hasGroup && (1...3).contains(before)
   }
 
   @inline(__always)
@@ -75,8 +94,13 @@ struct StrayMarkEvidence: Sendable {
   private var halfWidthBefore = 0
   /// Those of ``halfWidthBefore`` that are `,,`.
   private var halfWidthDoubled = 0
+  private var halfWidthInNumbers = 0
   private var doubledCommas = 0
   private var doubled = 0
+  /// Those of ``doubled`` that are 。。
+  private var doubledStops = 0
+  /// Those of ``marks`` that are 。
+  private var stops = 0
 
   init() {}
 
@@ -85,23 +109,27 @@ struct StrayMarkEvidence: Sendable {
       // Readings go before stray marks do: 調(diào),, is 調,, by then.
       let scalars =
         window.flags.contains(.annotation) ? StrayMarkEvidence.withoutNotes(window.scalars) : window.scalars
+      let isProse = StrayMark.isProse(scalars)
       var i = 0
       while i + 1 < scalars.count {
         switch StrayMark.kind(scalars, at: i) {
         case .halfWidthComma: halfWidthStray += 1
-        case .halfWidthBeforeHalfWidth:
+        case .halfWidthBeforeHalfWidth where isProse:
           halfWidthBefore += 1
           if scalars[i + 1] == 0x2C { halfWidthDoubled += 1 }
+        case .halfWidthInNumber: halfWidthInNumbers += 1
         case .fullWidthComma: fullWidthCommas += 1
         case .doubledComma: doubledCommas += 1
-        case .doubled: doubled += 1
-        case nil: break
+        case .doubled:
+          doubled += 1
+          if scalars[i] == 0x3002 { doubledStops += 1 }
+        case .halfWidthBeforeHalfWidth, nil: break
         }
         i += 1
       }
     }
     guard fullWidthCommas + doubledCommas + doubled + halfWidthBefore > 0 else { return }
-    marks = StrayMarkEvidence.countMarks(text)
+    (marks, stops) = StrayMarkEvidence.countMarks(text)
   }
 
   /// Without the readings behind characters.
@@ -117,9 +145,10 @@ struct StrayMarkEvidence: Sendable {
     return result
   }
 
-  /// 、 。 ， ； and ASCII commas after a non-ASCII character.
-  private static func countMarks(_ text: [UInt8]) -> Int {
+  /// 、 。 ， ； and ASCII commas after a non-ASCII character; and 。 alone.
+  private static func countMarks(_ text: [UInt8]) -> (all: Int, stops: Int) {
     var count = 0
+    var stops = 0
     let span = text.span
     var i = 2
     while i < span.count {
@@ -127,13 +156,16 @@ struct StrayMarkEvidence: Sendable {
       if byte == 0x2C || byte == 0x3B {
         if span[i - 1] >= 0x80 { count += 1 }
       } else if byte == 0x81 || byte == 0x82 {
-        if span[i - 1] == 0x80, span[i - 2] == 0xE3 { count += 1 }
+        if span[i - 1] == 0x80, span[i - 2] == 0xE3 {
+          count += 1
+          if byte == 0x82 { stops += 1 }
+        }
       } else if byte == 0x8C || byte == 0x9B {
         if span[i - 1] == 0xBC, span[i - 2] == 0xEF { count += 1 }
       }
       i += 1
     }
-    return count
+    return (count, stops)
   }
 
   /// Kind D in full width: at least three, or one beside three that look doubled, and at least 12 % of the marks that
@@ -151,11 +183,26 @@ struct StrayMarkEvidence: Sendable {
       || doubledCommas >= 1 && doublesEveryComma
   }
 
+  /// Whether ,。 and the like prove the machine, also for lines that may be rows of a table.
+  var provesComma: Bool { halfWidthStray >= 2 }
+
+  /// Kind D in ASCII, between the digits of numbers: in CSV, 2,,704 are fields. What proves the machine there is that
+  /// it put commas before marks of Han text, and repeatedly.
+  var commasInNumbers: Bool { provesComma && halfWidthCommas }
+
   /// Kind DUP: different marks doubled, or many.
   var doublesMarks: Bool {
     let all = doubledCommas + doubled
     return doubledCommas >= 1 && all >= 3 && all * 100 >= 3 * marks
-      || doubled >= 4 && all * 100 >= 8 * marks
+      || doubled >= 4 && all * 100 >= 8 * marks && !isHabit
+  }
+
+  /// Whether 。。 is how the author pauses: no other mark is doubled, and either most 。 are, or there are so many other
+  /// marks that a machine would have hit three of them at the rate of 。.
+  private var isHabit: Bool {
+    guard doubledCommas == 0, doubledStops == doubled else { return false }
+    let single = stops - 2 * doubledStops
+    return doubledStops > single || (marks - stops) * doubledStops > 3 * (single + doubledStops)
   }
 
   /// Kind DUP in text that mixes widths: ，， and ,, together are too many for slips.
@@ -168,7 +215,7 @@ struct StrayMarkEvidence: Sendable {
   func margin(of kind: StrayMark.Kind) -> Bits {
     switch kind {
     case .halfWidthComma: Bits(6 + min(halfWidthStray, 10))
-    case .halfWidthBeforeHalfWidth: Bits(3 + min(halfWidthStray + halfWidthBefore, 10))
+    case .halfWidthBeforeHalfWidth, .halfWidthInNumber: Bits(3 + min(halfWidthStray + halfWidthBefore, 10))
     case .fullWidthComma: Bits(2 + min(fullWidthCommas, 12))
     case .doubledComma: Bits(3 + min(doubledCommas, 10))
     case .doubled: Bits(2 + min(doubledCommas + doubled, 10))

@@ -11,7 +11,8 @@ struct StrayPunctuation: Rule {
       mechanism: """
         An anti-copying or text-recognition step puts a comma before a share of all marks (20 % to 70 %). \
         An ASCII comma directly before 。、，； in Han text is never an author's and is deleted wherever it \
-        stands. Full-width ，。 ，、 ，； are deleted where they are at least three and at least 12 % of the marks.
+        stands. Full-width ，。 ，、 ，； are deleted where they are at least three and at least 12 % of the marks; \
+        ASCII ,, and ,; where the marks around prove the machine, in numbers (2,,704) only beside such as ,。 in Han text.
         """,
       refusal: "A single ，。 or 。， stays, also in reviews (，。。); code, CSV and tables stay.",
       before: "復工復產,、多措并舉,。", after: "復工復產、多措并舉。"),
@@ -19,7 +20,7 @@ struct StrayPunctuation: Rule {
       code: .doubledMark, name: "doubled mark",
       summary: "A punctuation mark that a machine doubled.",
       mechanism: """
-        ，， is a slip and becomes ，. 、、 。。 and ASCII ,, between Han are merged where the document doubles \
+        ，， is a slip and becomes ，. 、、 and 。。 are merged where the document doubles \
         different marks at a rate (3 % of them) that no author has.
         """,
       refusal: "。。 as an ellipsis, runs of three and more, ,, in CSV and code stay.",
@@ -30,6 +31,7 @@ struct StrayPunctuation: Rule {
     guard window.flags.contains(.strayMark) else { return }
     let scalars = window.scalars
     let evidence = context.evidence.strayMarks
+    lazy var mayBeRow = !evidence.provesComma && !StrayMark.isProse(scalars)
     var i = 0
     while i + 1 < scalars.count {
       defer { i += 1 }
@@ -40,12 +42,15 @@ struct StrayPunctuation: Rule {
         case .fullWidthComma: evidence.commasBeforeMarks
         case .doubledComma: true
         case .doubled: evidence.doublesMarks
-        case .halfWidthBeforeHalfWidth: evidence.halfWidthCommas
+        case .halfWidthBeforeHalfWidth: evidence.halfWidthCommas && !mayBeRow
+        case .halfWidthInNumber: evidence.commasInNumbers
         }
       let rule: RuleCode = kind == .doubledComma || kind == .doubled ? .doubledMark : .strayMark
       guard context.selection.contains(rule) else { continue }
       let range = i..<(i + 1)
       guard accepted else {
+        // Where no machine is seen, these are fields of a table.
+        if kind == .halfWidthInNumber { continue }
         proposals.refusals.append(
           Refusal(
             range: i..<(i + 2), rule: rule, reason: .undecided,

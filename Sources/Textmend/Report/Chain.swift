@@ -24,8 +24,8 @@ public struct Chain: Hashable, Sendable {
     case backslashesRemovedBytewise
     /// A byte was lost.
     case byteLost
-    /// A reading was put after a character.
-    case annotated
+    /// A reading was put after this character.
+    case annotated(Unicode.Scalar)
     /// A punctuation mark was put before another, or doubled.
     case markInserted
     /// Full-width ASCII was folded to ASCII.

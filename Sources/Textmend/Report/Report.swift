@@ -21,6 +21,18 @@ public struct Report: Hashable, Sendable {
     self.detection = detection
   }
 
+  /// The characters that a converter put readings after, in the order of their code points, each once: its table, as
+  /// far as the text shows it. Empty where there was no converter.
+  ///
+  /// - Complexity: O(edits).
+  public var annotatedCharacters: [Unicode.Scalar] {
+    var characters: Set<Unicode.Scalar> = []
+    for edit in edits {
+      for case .annotated(let character) in edit.chain.steps { characters.insert(character) }
+    }
+    return characters.sorted()
+  }
+
   /// The output that belongs to this input.
   ///
   /// - Throws: ``TextmendError`` with code `reportMismatch` and the byte offset where the input is not

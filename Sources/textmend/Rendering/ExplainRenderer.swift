@@ -27,6 +27,7 @@ struct ExplainRenderer: Renderer {
         if let margin = finding.margin { text += "  margin      \(Self.bits(margin))\n" }
       }
     }
+    if let table = report.annotationTable { text += "\n\(table)\n" }
     return Array(text.utf8)
   }
 

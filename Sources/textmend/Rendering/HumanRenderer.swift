@@ -18,6 +18,9 @@ struct HumanRenderer: Renderer {
       for diagnostic in shown { text += heading(diagnostic, outcome) }
       text += (frame.lines(palette) + notes(shown)).map { $0 + "\n" }.joined()
     }
+    if isVerbose, let table = outcome.mended?.report.annotationTable {
+      text += "\(palette.position("\(outcome.path)")): \(table)\n"
+    }
     return Array(text.utf8)
   }
 

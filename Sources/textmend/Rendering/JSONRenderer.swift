@@ -27,6 +27,8 @@ struct JSONRenderer: Renderer {
       if let failure = outcome.failure { $0.member("error", failure.reason) }
       guard let report = outcome.mended?.report else { return }
       $0.member("encoding", report.encoding.name)
+      let table = report.annotatedCharacters
+      if !table.isEmpty { $0.member("annotated", String(String.UnicodeScalarView(table))) }
       let isUTF8 = report.encoding == .utf8
       var position = Position.start
       $0.array("edits", of: report.edits) { json, edit in

@@ -42,7 +42,10 @@ enum Compatibility: Normalizer {
       mechanism:
         "U+00A0, U+2000 to U+200A, U+202F, U+205F, and the ideographic space beside what is not Chinese or Japanese.",
       refusal:
-        "Ideographic spaces at the ends of a line, where they indent, and between two characters of Chinese or Japanese.",
+        """
+        Ideographic spaces at the ends of a line, where they indent, and between two characters of Chinese or Japanese; the \
+        no-break space behind the number of a heading (5.1.2. Title, Chapter 3. Title), where publishing programs put it.
+        """,
       before: "10[U+00A0]km", after: "10 km"),
   ]
 
@@ -150,7 +153,7 @@ enum Compatibility: Normalizer {
     case 0x3000:
       return OddSpaces.isBlank(scalars, at: i, hasOtherSpaces: hasOtherSpaces) ? (.oddSpace, [0x20], 1) : nil
     default:
-      return (.oddSpace, [0x20], 1)
+      return OddSpaces.isOfHeading(scalars, at: i) ? nil : (.oddSpace, [0x20], 1)
     }
   }
 

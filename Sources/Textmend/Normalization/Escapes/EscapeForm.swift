@@ -33,6 +33,8 @@ struct EscapedText: Sendable {
   let markup: MarkupLevel
   /// What was found of the line or the paragraph looked at last; asked of every mark in it.
   private var percentLine: (range: Range<Int>, isEscaped: Bool) = (0..<0, false)
+  /// What the lines of the text say of percent escapes; nil until it is asked for.
+  private var percentFacts: (isGBK: Bool, hasEscapedLine: Bool)?
   private var mailParagraph: (range: Range<Int>, isEscaped: Bool) = (0..<0, false)
 
   init(_ bytes: [UInt8], options: Options.Escapes) {
@@ -51,9 +53,29 @@ struct EscapedText: Sendable {
     if !percentLine.range.contains(i) {
       let start = bytes[..<i].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
       let line = start..<(bytes[i...].firstIndex(of: 0x0A) ?? bytes.count)
-      percentLine = (line, PercentLine.isEscaped(self, line))
+      let escaping = PercentLine.escaping(self, line)
+      let isEscaped = escaping == .certain || escaping == .possible && knownPercentFacts().hasEscapedLine
+      percentLine = (line, isEscaped)
     }
     return percentLine.isEscaped
+  }
+
+  /// Whether the percent escapes of the text are GBK.
+  mutating func hasGBKPercents() -> Bool { knownPercentFacts().isGBK }
+
+  /// - Complexity: O(text) the first time, then O(1).
+  private mutating func knownPercentFacts() -> (isGBK: Bool, hasEscapedLine: Bool) {
+    if let percentFacts { return percentFacts }
+    var hasEscapedLine = false
+    var start = 0
+    while start < bytes.count, !hasEscapedLine {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      hasEscapedLine = PercentLine.escaping(self, start..<end) == .certain
+      start = end + 1
+    }
+    let facts = (EscapedBytes.areGBK(PercentEscape.runs(self)), hasEscapedLine)
+    percentFacts = facts
+    return facts
   }
 
   /// Whether the paragraph at `i`, up to empty lines, was encoded as a whole: see ``QuotedPrintable``.

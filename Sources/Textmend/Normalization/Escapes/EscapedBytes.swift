@@ -25,10 +25,34 @@ struct EscapedBytes {
   /// The characters of `units`, as far as they are characters: UTF-8, else GBK. Nil where the run says nothing but ASCII, or
   /// is neither.
   ///
-  /// - Parameter plainUnits: the same run where it may be GBK, with trail bytes that stand as themselves.
-  static func decode(_ units: [Unit], orWith plainUnits: () -> [Unit]) -> Part? {
+  /// - Parameters:
+  ///   - plainUnits: the same run where it may be GBK, with trail bytes that stand as themselves.
+  ///   - isGBKDocument: whether the text proves elsewhere that its escapes are GBK: then it is read first, and needs no
+  ///     proof of its own.
+  static func decode(
+    _ units: [Unit], isGBKDocument: Bool = false, orWith plainUnits: () -> [Unit]
+  ) -> Part? {
+    if isGBKDocument, let part = gbk(plainUnits(), isProven: true) { return part }
     if let part = utf8(units) { return part }
-    return gbk(plainUnits())
+    return gbk(plainUnits(), isProven: false)
+  }
+
+  /// By how many bits runs prove that a text's escapes are GBK: twice what a single run needs, over all that is UTF-8.
+  private static let documentDemand = Bits(10)
+
+  /// Whether the runs of a text are GBK: those that are no UTF-8 prove it, those that can only be UTF-8 refute it.
+  ///
+  /// - Parameter runs: as UTF-8 has them, and as GBK has them.
+  static func areGBK(_ runs: [(units: [Unit], plainUnits: [Unit])]) -> Bool {
+    var proof = Bits.zero
+    for run in runs {
+      if let part = gbk(run.plainUnits, isProven: false) {
+        if utf8(run.units) == nil { proof += part.margin }
+      } else if utf8(run.units) != nil, gbk(run.plainUnits, isProven: true) == nil {
+        return false
+      }
+    }
+    return proof >= documentDemand
   }
 
   /// The prefix that is UTF-8, if it is all of the run, or all but a character that was cut off.
@@ -49,8 +73,8 @@ struct EscapedBytes {
     return Part(count: count, scalars: scalars, encoding: .utf8, margin: Bits(60))
   }
 
-  /// The whole run as GBK, where the language model finds it likely.
-  private static func gbk(_ units: [Unit]) -> Part? {
+  /// The whole run as GBK, where the language model finds it likely, or the document proves it.
+  private static func gbk(_ units: [Unit], isProven: Bool) -> Part? {
     let bytes = units.map(\.byte)
     guard bytes.contains(where: { $0 >= 0x81 }), let text = try? Encoding.gbk.string(from: bytes) else {
       return nil
@@ -64,8 +88,8 @@ struct EscapedBytes {
     var even = Bits.zero
     for _ in wide { even += evenBits }
     let margin = even - model.cost(of: wide) - demand
-    guard margin >= .zero else { return nil }
-    return Part(count: units.count, scalars: scalars, encoding: .gbk, margin: margin)
+    guard margin >= .zero || isProven else { return nil }
+    return Part(count: units.count, scalars: scalars, encoding: .gbk, margin: max(margin, .zero))
   }
 
   private static func isPlausible(_ scalar: UInt32) -> Bool {

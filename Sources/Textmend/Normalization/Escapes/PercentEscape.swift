@@ -6,7 +6,8 @@ struct PercentEscape: EscapeForm {
       mechanism: """
         Text was escaped as a part of an address and put into text as it was. A run is read as UTF-8; where it is not, as GBK, if \
         the language model finds that more probable by 5 bits than characters by chance. ASCII marks (%2C) are taken back \
-        inside such runs, and in lines in which every % begins an escape of a mark that has to be escaped. \
+        inside such runs, and in lines in which every % begins an escape of a mark that has to be escaped; where that is a \
+        single one, another line must prove it. Runs that prove GBK prove it for the whole text. \
         %25 before two digits is a percent sign that was escaped once more.
         """,
       refusal: """
@@ -31,13 +32,33 @@ struct PercentEscape: EscapeForm {
         end: last.end, after: units.map(\.byte), rule: .percentEscape, chain: Chain([.escaped(as: .percent)]))
     }
     let plain = PercentEscape.plainUnits(text, at: i)
-    guard let part = EscapedBytes.decode(units, orWith: { plain }) else {
+    let isGBK = !isAddress && text.hasGBKPercents()
+    guard let part = EscapedBytes.decode(units, isGBKDocument: isGBK, orWith: { plain }) else {
       return .none(until: last.end, .percentEscape)
     }
     let taken = part.encoding == .utf8 ? units : plain
     return EscapeMatch(
       end: taken[part.count - 1].end, after: Scalars.utf8(part.scalars), rule: .percentEscape,
       chain: EscapedBytes.chain(part, .percent), margin: part.margin)
+  }
+
+  /// The runs outside places that hold a byte that is not ASCII, read as UTF-8 and as GBK.
+  static func runs(_ text: EscapedText) -> [(units: [EscapedBytes.Unit], plainUnits: [EscapedBytes.Unit])] {
+    var runs: [(units: [EscapedBytes.Unit], plainUnits: [EscapedBytes.Unit])] = []
+    var i = 0
+    while let found = text.bytes[i...].firstIndex(of: 0x25) {
+      i = found + 1
+      guard text.places.place(at: found) == nil else { continue }
+      var units: [EscapedBytes.Unit] = []
+      while let unit = unit(text, at: units.last?.end ?? found) { units.append(unit) }
+      guard let last = units.last else { continue }
+      i = last.end
+      guard units.contains(where: { $0.byte >= 0x80 }) else { continue }
+      let plain = plainUnits(text, at: found)
+      i = max(i, plain.last?.end ?? i)
+      runs.append((units, plain))
+    }
+    return runs
   }
 
   static func unit(_ text: EscapedText, at start: Int) -> EscapedBytes.Unit? {
@@ -71,11 +92,18 @@ struct PercentEscape: EscapeForm {
 
 /// Whether a whole line was escaped for an address.
 enum PercentLine {
-  /// True where every % outside places begins the escape of a byte that has to be escaped, and at least one byte is not
-  /// ASCII, or two marks are there. Where blanks stand as themselves they are not escaped elsewhere in the line.
-  ///
+  enum Escaping {
+    /// A % stands for itself, or none is there.
+    case no
+    /// Every % outside places begins the escape of a byte that has to be escaped, but there is only one: other lines of
+    /// the text decide. Where blanks stand as themselves they are not escaped elsewhere in the line.
+    case possible
+    /// So, and at least one byte is not ASCII, or two marks are there.
+    case certain
+  }
+
   /// - Complexity: O(line).
-  static func isEscaped(_ text: EscapedText, _ line: Range<Int>) -> Bool {
+  static func escaping(_ text: EscapedText, _ line: Range<Int>) -> Escaping {
     var escapes = 0
     var hasOther = false
     var hasEscapedBlank = false
@@ -92,13 +120,14 @@ enum PercentLine {
         i = place.range.upperBound
         continue
       }
-      guard let unit = PercentEscape.unit(text, at: i), !isUnreserved(unit.byte) else { return false }
+      guard let unit = PercentEscape.unit(text, at: i), !isUnreserved(unit.byte) else { return .no }
       hasOther = hasOther || unit.byte >= 0x80
       hasEscapedBlank = hasEscapedBlank || unit.byte == 0x20
       escapes += 1
       i = unit.end
     }
-    return (hasOther || escapes > 1) && !(hasBlank && hasEscapedBlank)
+    guard escapes > 0, !(hasBlank && hasEscapedBlank) else { return .no }
+    return hasOther || escapes > 1 ? .certain : .possible
   }
 
   /// What no program escapes (RFC 3986, 2.3), and controls.

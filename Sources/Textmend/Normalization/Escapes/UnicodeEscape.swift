@@ -79,15 +79,42 @@ struct UnicodeEscape: EscapeForm {
     }
   }
 
-  /// Whether the escape is an end of a range of a regular expression.
+  /// Whether the escape is an end of a range of a regular expression: inside brackets, or with no other escape at either
+  /// end, as prose joins words (\u65B0\u7AF9-\u53F0\u5317) and not letters.
   private func isInRange(_ text: EscapedText, _ start: Int, _ end: Int) -> Bool {
-    if text.byte(end) == 0x2D, unit(text, at: end + 1) != nil { return true }
-    guard start > 0, text.bytes[start - 1] == 0x2D else {
-      return start > 0 && text.bytes[start - 1] == 0x5B && text.byte(end) == 0x5D
+    if start > 0, text.bytes[start - 1] == 0x5B, text.byte(end) == 0x5D { return true }
+    if text.byte(end) == 0x2D, let other = unit(text, at: end + 1) {
+      return isRange(text, start, other.end)
     }
-    // `\u4E00-` before: five bytes and more.
-    return start > 6 && Hexadecimal.number(text.bytes, at: start - 5, count: 4) != nil
-      && text.bytes[start - 6] == 0x75
+    // Escapes of four digits have six bytes.
+    guard start > 6, text.bytes[start - 1] == 0x2D, unit(text, at: start - 7)?.end == start - 1 else {
+      return false
+    }
+    return isRange(text, start - 7, end)
+  }
+
+  /// Whether two escapes with a hyphen between are a range; `start` is where the first begins, `end` where the second ends.
+  private func isRange(_ text: EscapedText, _ start: Int, _ end: Int) -> Bool {
+    func isEscape(_ i: Int) -> Bool { i >= 0 && unit(text, at: i) != nil }
+    // Of backslashes that were escaped themselves, all belong to the escape.
+    func behindBackslashes(_ i: Int) -> Int {
+      var i = i
+      while i > 0, text.bytes[i - 1] == 0x5C { i -= 1 }
+      return i
+    }
+    var first = behindBackslashes(start)
+    if !isEscape(first - 6), !isEscape(end), !isEscape(first - 7), text.byte(end) != 0x2D { return true }
+    // Long classes are rare, and every escape asks.
+    for _ in 0..<32 {
+      if isEscape(first - 6) {
+        first = behindBackslashes(first - 6)
+      } else if first > 6, text.bytes[first - 1] == 0x2D, isEscape(first - 7) {
+        first = behindBackslashes(first - 7)
+      } else {
+        break
+      }
+    }
+    return first > 0 && (text.bytes[first - 1] == 0x5B || text.bytes[first - 1] == 0x5E)
   }
 
   /// Whether the digits are the letters of a word behind a backslash, as in `\ufade` or `C:\udead`: no number among

@@ -6,7 +6,7 @@ struct NarrowPunctuation {
     mechanism: """
       A converter folded full width to ASCII, or the author typed with a Latin keyboard. Each mark is decided by what stands \
       beside it, in lines that are mostly Chinese or Japanese: a mark goes with the characters on its left; behind a number or a \
-      Latin word, with those on its right. Brackets are changed in pairs, quotation marks where the whole line pairs up.
+      Latin word, with those on its right; a colon at the end of a line, with the line. Brackets are changed in pairs, quotation marks where the whole line pairs up.
       """,
     refusal: """
       Numbers, times and Latin clauses; lines of code, of tables and of data (JSON, CSV); code, addresses, tags and link \
@@ -57,7 +57,8 @@ struct NarrowPunctuation {
     if EastAsianText.isWide(line.left(of: i)) { return true }
     // Behind a number or a Latin word the mark must lean against what follows.
     guard EastAsianText.isNarrow(line.left(of: i)) || line.left(of: i) == 0x25 else { return false }
-    return EastAsianText.isWide(line.right(of: i))
+    // A colon at the end of a line announces what the next one says.
+    return EastAsianText.isWide(line.right(of: i)) || mark == 0x3A && i == line.scalars.count - 1
   }
 
   /// Whether a full stop ends a Chinese or Japanese sentence.

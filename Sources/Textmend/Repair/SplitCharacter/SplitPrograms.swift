@@ -21,10 +21,28 @@ struct SplitPrograms {
       .foldsWidth, .foldsQuotes, .foldsBlanks, .removesBlanks, .removesBackslashes(.gbk),
       .removesBackslashes(.big5), .losesBytes(.gbk), .losesBytes(.big5),
     ]
+    // What is strange nearly throughout is no text that was edited: it was read in a wrong encoding, or cannot be read.
+    if SplitPrograms.isLost(sample) || SplitPrograms.isStrangeThroughout(sample) { programs = [.cutsAtMarks] }
     for program in programs where SplitPrograms.mayHavePassed(program, sample) {
       let starts = SplitStarts(sample, program: program, model: .shared)
       if !starts.places.isEmpty { plausible.append(Candidate(program: program, starts: starts)) }
     }
+  }
+
+  /// 锟斤拷: U+FFFD for bytes that are gone, read as GBK. Any program would make something of it.
+  private static func isLost(_ sample: [UInt32]) -> Bool {
+    zip(sample, sample.dropFirst()).contains { $0 == 0x951F && $1 == 0x65A4 }
+  }
+
+  /// Misaligned text reaches to the next ASCII character; more than three quarters of a document it hardly is.
+  private static func isStrangeThroughout(_ sample: [UInt32]) -> Bool {
+    var han = 0
+    var strange = 0
+    for (scalar, isStrange) in zip(sample, SplitStarts.strange(sample, .shared)) where scalar >= 0x80 {
+      han += 1
+      if isStrange { strange += 1 }
+    }
+    return strange * 4 > han * 3
   }
 
   /// One character in so many may be there in spite of a program: added later.

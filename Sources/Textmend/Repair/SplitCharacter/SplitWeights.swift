@@ -48,7 +48,7 @@ extension SplitLattice {
   /// How much worse than the best guess another one may be, of bytes that nothing but the model tells apart.
   static let guessBits = Bits(14)
   /// What a character costs where text goes on as it should.
-  static let plainBits = Bits(9)
+  static let plainBits = Bits(7)
   /// Values of a waiting byte above which nothing can be told of what is not even visible.
   static let nearlyKnown = 8
   /// How far behind the start of a search it may begin to repair, where no `?` shows the place.
