@@ -41,7 +41,8 @@ struct TraceStory {
       return "\(bytes), \(origin), came to stand before \(VisibleText.hexadecimal(after)), "
         + "the ( that was inserted: together no character, shown as one ?"
     case .beforeBreak:
-      return "\(bytes), \(origin), ended a full line: with the line break behind it it is no character, shown as one ?"
+      return
+        "\(bytes), \(origin), ended a full line: with the line break behind it it is no character, shown as one ?"
     case .folded:
       let seen = cell.text.isEmpty ? "nothing" : shown
       return "\(bytes), \(origin): a program took two of these bytes for a character and made ASCII of it, "

@@ -69,7 +69,11 @@ struct SplitCharacter: Rule {
       var questions: [Int] = []
       var ideographs = 0
       for i in start..<end {
-        if scalars[i] == 0x3F { questions.append(i) } else if CharacterClass.isHan(scalars[i]) { ideographs += 1 }
+        if scalars[i] == 0x3F {
+          questions.append(i)
+        } else if CharacterClass.isHan(scalars[i]) {
+          ideographs += 1
+        }
       }
       if ideographs > 0, questions.count < fewQuestions || questions.count * 3 <= ideographs {
         result += questions

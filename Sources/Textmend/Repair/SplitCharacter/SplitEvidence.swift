@@ -108,7 +108,8 @@ struct SplitEvidence: Sendable {
   /// damage that repeats would confirm itself.
   private static func words(of sample: [UInt32], misaligned: Bool) -> DocumentCache {
     var cache = DocumentCache(threshold: 1)
-    let strange = misaligned ? SplitStarts.strange(sample, .shared) : Array(repeating: false, count: sample.count)
+    let strange =
+      misaligned ? SplitStarts.strange(sample, .shared) : Array(repeating: false, count: sample.count)
     var piece: [UInt32] = []
     var i = 0
     while i < sample.count {

@@ -78,7 +78,8 @@ extension SplitLattice {
     let trail = UInt8(code & 0xFF)
     for fold in folds where fold.ascii >= 0x40 && fold.ascii == trail && code != 0 {
       self.fold(
-        hypothesis, page.scalar(UInt8(code >> 8), fold.first), pending: .byte(fold.second), consumed: 1, at: i)
+        hypothesis, page.scalar(UInt8(code >> 8), fold.first), pending: .byte(fold.second), consumed: 1, at: i
+      )
     }
     // The pair vanished: 。 (A1 A3) and a character from C0 on became A140 to A17E.
     for lead in page.vanishingLeads {
@@ -91,7 +92,8 @@ extension SplitLattice {
   }
 
   private mutating func fold(
-    _ hypothesis: SplitHypothesis, _ restored: UInt32, pending: SplitHypothesis.Pending, consumed: Int, at i: Int
+    _ hypothesis: SplitHypothesis, _ restored: UInt32, pending: SplitHypothesis.Pending, consumed: Int,
+    at i: Int
   ) {
     guard restored != 0 else { return }
     var next = hypothesis
@@ -102,7 +104,8 @@ extension SplitLattice {
       add(next, .foldedPair, consumed: consumed, first: restored, at: i)
     } else if next.cost <= lowest[i + 1 - start] + beam.bits {
       // Nothing of it is visible: what follows is read at once.
-      next.last = SplitStep(parent: hypothesis.node, kind: .foldedPair, consumed: 0, first: restored, second: 0)
+      next.last = SplitStep(
+        parent: hypothesis.node, kind: .foldedPair, consumed: 0, first: restored, second: 0)
       next.node = enter(next)
       next.last = nil
       readMisaligned(next, at: i)

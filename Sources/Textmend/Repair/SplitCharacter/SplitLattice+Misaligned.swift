@@ -232,7 +232,9 @@ extension SplitLattice {
   }
 
   /// The second byte of a visible pair as the trail of a character whose lead is gone: boundaries meet.
-  private mutating func loseNextLead(_ hypothesis: SplitHypothesis, _ first: UInt32, _ trail: UInt8, at i: Int) {
+  private mutating func loseNextLead(
+    _ hypothesis: SplitHypothesis, _ first: UInt32, _ trail: UInt8, at i: Int
+  ) {
     for lost in SplitPage.leads {
       let second = page.guess(lost, trail)
       guard second != 0 else { continue }
@@ -245,7 +247,9 @@ extension SplitLattice {
   }
 
   /// An ASCII character that is the trail of what waits.
-  private mutating func takeLooseTrail(_ hypothesis: SplitHypothesis, _ leads: [UInt8], _ trail: UInt8, at i: Int) {
+  private mutating func takeLooseTrail(
+    _ hypothesis: SplitHypothesis, _ leads: [UInt8], _ trail: UInt8, at i: Int
+  ) {
     for lead in leads {
       let restored = page.scalar(lead, trail)
       guard restored != 0 else { continue }

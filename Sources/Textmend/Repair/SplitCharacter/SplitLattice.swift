@@ -159,7 +159,8 @@ struct SplitLattice {
 
   /// Puts a hypothesis with its last step into the front behind what the step read, unless that has much better ones.
   mutating func add(
-    _ hypothesis: SplitHypothesis, _ kind: SplitStep.Kind, consumed: Int, first: UInt32 = 0, second: UInt32 = 0,
+    _ hypothesis: SplitHypothesis, _ kind: SplitStep.Kind, consumed: Int, first: UInt32 = 0,
+    second: UInt32 = 0,
     at i: Int
   ) {
     let front = i + consumed - start

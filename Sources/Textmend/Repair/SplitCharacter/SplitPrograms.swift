@@ -13,7 +13,8 @@ struct SplitPrograms {
 
   /// - Complexity: linear.
   init(_ sample: [UInt32]) {
-    guard sample.lazy.filter(CharacterClass.isHan).prefix(SplitPrograms.leastHan).count == SplitPrograms.leastHan
+    guard
+      sample.lazy.filter(CharacterClass.isHan).prefix(SplitPrograms.leastHan).count == SplitPrograms.leastHan
     else { return }
     var programs: [BytewiseProgram] = [.cutsAtMarks]
     if let width = WrappedLines.width(of: sample) { programs.append(.wrapsLines(width: width)) }

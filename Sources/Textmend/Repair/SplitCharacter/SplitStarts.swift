@@ -32,15 +32,21 @@ struct SplitStarts {
     case .removesBackslashes:
       // What is lost is known, so one character may tell; the next may be a loose letter.
       for i in scalars.indices where scalars[i] >= 0x80 {
-        let isOdd = costs[i] >= SplitStarts.strange || i + 1 < costs.count && costs[i] + costs[i + 1] >= SplitStarts.oddPair
+        let isOdd =
+          costs[i] >= SplitStarts.strange
+          || i + 1 < costs.count && costs[i] + costs[i + 1] >= SplitStarts.oddPair
         let isHalf = scalars[i] == 0xFFFD
-        guard isOdd || isHalf, isHalf || page.guess(UInt8(page.code(scalars[i]) >> 8), 0x5C) != 0 else { continue }
+        guard isOdd || isHalf, isHalf || page.guess(UInt8(page.code(scalars[i]) >> 8), 0x5C) != 0 else {
+          continue
+        }
         note(i, costs[i])
       }
     case .removesBlanks:
       for i in scalars.indices.dropLast() where costs[i] + costs[i + 1] >= SplitStarts.oddPair {
         let code = page.code(scalars[i])
-        guard page.guess(UInt8(code >> 8), 0xA1) != 0, page.guess(0xA1, UInt8(code & 0xFF)) != 0 else { continue }
+        guard page.guess(UInt8(code >> 8), 0xA1) != 0, page.guess(0xA1, UInt8(code & 0xFF)) != 0 else {
+          continue
+        }
         note(i, (costs[i] + costs[i + 1]) / 2)
       }
     }
@@ -83,8 +89,10 @@ struct SplitStarts {
   func positions(near spots: [Int]) -> [[Int]] {
     let all = places.map(\.position)
     if isPrecise {
-      return places.sorted { ($1.cost, $0.position) < ($0.cost, $1.position) }.prefix(SplitStarts.preciseTries)
-        .map(\.position).sorted().map { [$0] }
+      return places.sorted { ($1.cost, $0.position) < ($0.cost, $1.position) }.prefix(
+        SplitStarts.preciseTries
+      )
+      .map(\.position).sorted().map { [$0] }
     }
     guard !spots.isEmpty else { return all.prefix(SplitStarts.placesWithoutSpots).map { [$0] } }
     return spots.map { spot in all.filter { spot - SplitStarts.reach <= $0 && $0 <= spot + 1 } }

@@ -89,7 +89,9 @@ struct SplitTrace {
     case .lostTrail:
       take(1, as: .removed, text: "", candidates: lostBytes)
     case .lostBetween:
-      take(step.aligns && step.second == 0 ? 2 : 3, as: .removed, text: Scalars.string([window[position]]), candidates: lostBytes)
+      take(
+        step.aligns && step.second == 0 ? 2 : 3, as: .removed, text: Scalars.string([window[position]]),
+        candidates: lostBytes)
     case .looseTrail:
       take(1, as: .misaligned, text: Scalars.string([window[position]]))
     case .vanished:

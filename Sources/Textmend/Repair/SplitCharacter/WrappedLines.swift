@@ -17,7 +17,8 @@ enum WrappedLines {
     var best: (support: Int, width: Int)?
     for width in candidates(scalars) {
       let lines = Lines(scalars, width: width)
-      guard lines.broken > 0, lines.broken + lines.full >= leastLines, lines.tooLong * 8 <= lines.broken + lines.full
+      guard lines.broken > 0, lines.broken + lines.full >= leastLines,
+        lines.tooLong * 8 <= lines.broken + lines.full
       else { continue }
       let support = lines.broken + lines.full - lines.tooLong
       if best == nil || support > best!.support { best = (support, width) }
