@@ -100,7 +100,8 @@ struct SplitLattice {
       for (rank, hypothesis) in front.enumerated() {
         mayLoseMore = rank < beam.lossWidth
         // An unknown byte at a `?`: 126 characters each.
-        if scalars[i] == 0x3F, rank >= beam.guessWidth, hypothesis.pending != .none { continue }
+        let isMisaligned = hypothesis.pending != .none && hypothesis.vanishedRun == 0
+        if scalars[i] == 0x3F, isMisaligned, rank >= beam.guessWidth { continue }
         if scalars[i] == 0x3F, hypothesis.vanishedRun > 0 {
           // Two unknown bytes before, one after: 94 × 126 characters each.
           guesses += 1
