@@ -4,12 +4,14 @@ struct SplitCharacter: Rule {
     RulePage(
       code: .splitCharacter, name: "split characters",
       summary:
-        "Characters cut in half by a program that searched GBK bytes for punctuation, or inserted readings there.",
+        "Characters cut in half by a program that edited GBK or Big5 byte by byte: cut, inserted, folded, removed.",
       mechanism: """
         The bytes of ； (A3 BB) also stand between 模 (C4 A3) and 化 (BB AF). A program that cuts there leaves a lone \
         lead byte, shown as ?, and reads everything after the mark one byte off. The rule reads the visible \
         characters as bytes, puts the boundaries back, tries every value for the bytes that were lost and takes the text \
-        that the language model and the document's own words find most probable.
+        that the language model and the document's own words find most probable. Other programs put line breaks behind so \
+        many bytes, made ASCII of full-width marks, removed backslashes (5C) or full-width blanks (A1A1), or lost \
+        bytes: the document as a whole shows which it was.
         """,
       refusal: """
         Genuine question marks (？！ in dialogue, ?; in code), and gaps for which two fillings are about equally \

@@ -95,12 +95,19 @@ struct SplitStarts {
       .map(\.position).sorted().map { [$0] }
     }
     guard !spots.isEmpty else { return all.prefix(SplitStarts.placesWithoutSpots).map { [$0] } }
-    return spots.map { spot in all.filter { spot - SplitStarts.reach <= $0 && $0 <= spot + 1 } }
+    return spots.map { spot in
+      places.filter { place in
+        // A `?` may stand before a reading, which is long.
+        let reach = place.cost == .max ? SplitStarts.readingReach : SplitStarts.reach
+        return spot - reach <= place.position && place.position <= spot + 1
+      }.map(\.position)
+    }
   }
 
   private static let preciseTries = 12
   private static let placesWithoutSpots = 4
   private static let reach = 4
+  private static let readingReach = 12
 
   /// By position: whether it belongs to a stretch that costs too much.
   static func strange(_ scalars: [UInt32], _ model: LanguageModel) -> [Bool] {
