@@ -13,6 +13,10 @@ public struct Options: Hashable, Sendable {
     public var encoding: Encoding?
     /// What a detection must be worth before a file in a legacy encoding is converted: 0…1. Default: 0.9.
     public var minimumConfidence = 0.9
+    /// The encodings that come into question; empty: all. Text in plain ASCII is UTF-8 whatever they are. Default: empty.
+    public var candidates: [Encoding] = []
+    /// What is known of the text from elsewhere, such as its language. Default: nothing.
+    public var hint: DetectionHint?
     public init() {}
   }
 
