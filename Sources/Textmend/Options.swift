@@ -4,6 +4,7 @@ public struct Options: Hashable, Sendable {
   public var rules = RuleSelection()
   public var normalization = Normalization()
   public var escapes = Escapes()
+  public var output = Output()
 
   public init() {}
 
@@ -17,6 +18,26 @@ public struct Options: Hashable, Sendable {
     public var candidates: [Encoding] = []
     /// What is known of the text from elsewhere, such as its language. Default: nothing.
     public var hint: DetectionHint?
+    public init() {}
+  }
+
+  /// What is written. The text itself is mended as UTF-8 whatever this says; ``Mended/encoded(_:)`` makes its bytes.
+  public struct Output: Hashable, Sendable {
+    /// What stands for a character that the encoding lacks.
+    public enum Unencodable: String, CaseIterable, Hashable, Sendable {
+      /// Nothing is written, each is a finding.
+      case report
+      /// A numeric character reference, as HTML and XML read it.
+      case ncr
+      case question
+      /// Nothing.
+      case skip
+    }
+
+    /// Default: UTF-8.
+    public var encoding = Encoding.utf8
+    /// Default: reported.
+    public var unencodable = Unencodable.report
     public init() {}
   }
 

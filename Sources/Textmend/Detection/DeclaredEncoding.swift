@@ -18,15 +18,25 @@ struct DeclaredEncoding: Hashable, Sendable {
   ///
   /// - Complexity: O(head).
   static func all(in bytes: [UInt8]) -> [DeclaredEncoding] {
-    let head = bytes.prefix(DeclaredEncoding.head).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    var found: [DeclaredEncoding] = []
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let head = bytes.dropFirst(mark).prefix(DeclaredEncoding.head).map {
+      (0x41...0x5A).contains($0) ? $0 | 0x20 : $0
+    }
+    return labels(head).map { range in
+      make(bytes, (range.lowerBound + mark)..<(range.upperBound + mark))
+    }
+  }
+
+  /// Where the labels stand in a head of small letters.
+  private static func labels(_ head: [UInt8]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
     let xml = head.starts(with: Array("<?xml".utf8)) ? find("encoding", head, from: 5) : nil
     if let xml, let label = label(head, after: xml, separators: "=", needsQuotes: true) {
-      found.append(make(bytes, label))
+      found.append(label)
     }
     let sheet = Array("@charset \"".utf8)
     if head.starts(with: sheet), let end = head[sheet.count...].firstIndex(of: 0x22) {
-      found.append(make(bytes, sheet.count..<end))
+      found.append(sheet.count..<end)
     }
     var position = 0
     while let tag = find("<meta", head, from: position) {
@@ -34,11 +44,11 @@ struct DeclaredEncoding: Hashable, Sendable {
       if let name = find("charset", Array(head[..<end]), from: tag),
         let label = label(head, after: name, separators: "=", needsQuotes: false)
       {
-        found.append(make(bytes, label))
+        found.append(label)
       }
       position = end
     }
-    if found.isEmpty, let label = codingLine(head) { found.append(make(bytes, label)) }
+    if found.isEmpty, let label = codingLine(head) { found.append(label) }
     return found
   }
 

@@ -42,6 +42,8 @@ public struct Detection: Hashable, Sendable {
   public var basis: Basis
   /// Encodings that were weighed and read the bytes that were compared as the answer does.
   public var equivalents: [Encoding] = []
+  /// Runs of bytes of the whole input that are malformed in the answer, where only a sample of it was compared.
+  public var malformed = 0
   /// The encoding that the text names in its first 1,024 bytes, as it stands there.
   public var declared: String?
   /// Whether the text reads differently in the encoding that it declares, or nobody knows that.

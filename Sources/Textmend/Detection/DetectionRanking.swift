@@ -44,10 +44,12 @@ struct DetectionRanking {
     var followers: [(leader: Encoding, entry: PageRanking.Entry)] = []
     for isASCIICompatible in [true, false] {
       let ranked = pages.rank(
-        candidates.filter { $0.page?.isASCIICompatible == isASCIICompatible }, bonus: bonus)
+        candidates.filter { $0.page?.isASCIICompatible == isASCIICompatible }, bonus: bonus,
+        reach: DetectionWeights.slack)
       guard let leader = ranked.first else { continue }
       kept.append(leader.candidate)
-      followers += ranked.lazy.filter { $0.cost - leader.cost < Bits(DetectionWeights.slack) }
+      followers +=
+        ranked
         .map {
           (leader.candidate.encoding, PageRanking.Entry(candidate: $0.candidate, cost: $0.cost - leader.cost))
         }

@@ -12,7 +12,7 @@ extension Detector {
       WideText.isEastAsian($0.scalars(bytes.span.extracting(0..<head.total)))
     }
     if !options.candidates.isEmpty {
-      return Detection(ranked: ranking.rank(DetectionCandidate.named(options.candidates)))
+      return verified(Detection(ranked: ranking.rank(DetectionCandidate.named(options.candidates))), bytes)
     }
     var entries = ranking.rank(candidates)
     if let best = entries.first, best.candidate.encoding != .utf8 {
@@ -22,7 +22,34 @@ extension Detector {
       if best.candidate.page != nil || !isClean { rare += DetectionCandidate.rare }
       if !rare.isEmpty { entries = ranking.rank(candidates + rare) }
     }
-    return Detection(ranked: entries)
+    let compared = min(sample.bytes.count, DetectionWeights.sampleBytes)
+    guard let best = entries.first, best.cost.double <= DetectionWeights.nonsense * Double(max(8, compared))
+    else {
+      return Detection(nil, basis: .language, margin: 0)
+    }
+    return verified(Detection(ranked: entries), bytes)
+  }
+
+  /// Reads all of an input of which only a sample was compared; of encodings that read the sample alike, the one with
+  /// the fewest malformed runs is the answer.
+  private func verified(_ detection: Detection, _ bytes: [UInt8]) -> Detection {
+    guard bytes.count > DetectionWeights.sampleBytes / 4, let encoding = detection.encoding else {
+      return detection
+    }
+    var detection = detection
+    detection.malformed = malformed(bytes, encoding)
+    for other in detection.equivalents.prefix(DetectionWeights.verified) where detection.malformed > 0 {
+      let count = malformed(bytes, other)
+      guard count < detection.malformed else { continue }
+      detection.malformed = count
+      detection.encoding = other
+    }
+    return detection
+  }
+
+  private func malformed(_ bytes: [UInt8], _ encoding: Encoding) -> Int {
+    var text: [UInt8] = []
+    return encoding.transcodeToUTF8(bytes.span, into: &text).malformed.count
   }
 
   /// Bits in favour of encodings: of the one that the text declares, and of those that go with the hint.

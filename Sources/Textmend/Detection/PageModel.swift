@@ -33,7 +33,7 @@ struct PageModel: Sendable {
     }
     languages = table.languages.map { language in
       let script = PageCharacter(language.alphabet.last ?? 0x61).script
-      var symbols = [UInt8](repeating: PageModel.outside, count: numbers.count + 1)
+      var symbols = [UInt8](repeating: PageModel.outside, count: numbers.count + 2)
       symbols[0] = 0
       if script != .latin {
         for scalar: UInt32 in 0x61...0x7A {
@@ -51,44 +51,6 @@ struct PageModel: Sendable {
     self.numbers = numbers
   }
 
-  /// Nil for a letter of no language.
-  func number(ofLetter scalar: UInt32) -> UInt16? { numbers[scalar] }
-}
-
-/// What ``PageRanking`` asks of a page's bytes.
-struct PageBytes: Sendable {
-  /// What a byte is that is a letter of no language.
-  static let noLetter = UInt16.max
-
-  let characters: [PageCharacter]
-  let scalars: [UInt32]
-  /// Numbers of letters, 0 for what is no letter.
-  let letters: [UInt16]
-  /// Languages that it may be in: those of its scripts, and those that ASCII is enough for.
-  let languages: [Int]
-  let isASCIICompatible: Bool
-
-  /// - Parameter scalars: the code points of the 256 bytes.
-  init(_ scalars: [UInt32], model: PageModel = .shared, cache: inout [UInt32: PageCharacter]) {
-    self.scalars = scalars
-    characters = scalars.map { scalar in
-      if let known = cache[scalar] { return known }
-      let character = PageCharacter(scalar)
-      cache[scalar] = character
-      return character
-    }
-    letters = characters.map {
-      $0.kind != .letter ? 0 : model.number(ofLetter: $0.folded) ?? PageBytes.noLetter
-    }
-    isASCIICompatible = scalars[0x41] == 0x41
-    var count: [PageCharacter.Script: Int] = [:]
-    for (scalar, character) in zip(scalars, characters) where scalar >= 0x80 {
-      count[character.script, default: 0] += 1
-    }
-    // A few Greek letters are signs of mathematics.
-    let scripts = count.filter { $0.value > 20 }.keys
-    languages = model.languages.indices.filter {
-      scripts.contains(model.languages[$0].script) || model.languages[$0].name == "en"
-    }
-  }
+  /// The last number is that of every letter of no language.
+  func number(ofLetter scalar: UInt32) -> UInt16 { numbers[scalar] ?? UInt16(numbers.count + 1) }
 }

@@ -15,6 +15,14 @@ struct PageRanking {
     var count: Int32
   }
 
+  /// A pair of which at least one is a letter, as a page reads it.
+  private struct LetterPair {
+    var first: UInt16
+    var second: UInt16
+    var script: PageCharacter.Script
+    var count: Int32
+  }
+
   private let model = PageModel.shared
   /// Pairs of ASCII mean the same in most pages.
   private var asciiPairs: [Pair] = []
@@ -22,57 +30,100 @@ struct PageRanking {
 
   /// - Complexity: O(sample).
   init(_ sample: [UInt8]) {
-    var counts = [Int32](repeating: 0, count: 1 << 16)
-    var seen: [UInt16] = []
+    var keys: [UInt16] = []
+    keys.reserveCapacity(sample.count + 1)
     var last: UInt8 = 0x0A
-    for byte in sample + [0x0A] {
-      let pair = UInt16(last) << 8 | UInt16(byte)
-      if counts[Int(pair)] == 0 { seen.append(pair) }
-      counts[Int(pair)] += 1
+    for byte in sample {
+      keys.append(UInt16(last) << 8 | UInt16(byte))
       last = byte
     }
-    for pair in seen {
-      let value = Pair(
-        first: UInt8(pair >> 8), second: UInt8(truncatingIfNeeded: pair), count: counts[Int(pair)])
-      if pair & 0x8080 == 0 { asciiPairs.append(value) } else { pairs.append(value) }
+    keys.append(UInt16(last) << 8 | 0x0A)
+    if keys.count < 2000 { count(few: keys) } else { count(many: keys) }
+    // The frequent ones first: they decide soonest.
+    pairs.sort { ($1.count, $0.first, $0.second) < ($0.count, $1.first, $1.second) }
+  }
+
+  private mutating func count(few keys: [UInt16]) {
+    var i = 0
+    let sorted = keys.sorted()
+    while i < sorted.count {
+      var end = i + 1
+      while end < sorted.count, sorted[end] == sorted[i] { end += 1 }
+      append(sorted[i], Int32(end - i))
+      i = end
     }
   }
 
-  /// Best first; of equals, in the order given.
+  private mutating func count(many keys: [UInt16]) {
+    var counts = [Int32](repeating: 0, count: 1 << 16)
+    for key in keys { counts[Int(key)] += 1 }
+    for key in UInt16.min...UInt16.max where counts[Int(key)] > 0 { append(key, counts[Int(key)]) }
+  }
+
+  private mutating func append(_ key: UInt16, _ count: Int32) {
+    let pair = Pair(first: UInt8(key >> 8), second: UInt8(truncatingIfNeeded: key), count: count)
+    if key & 0x8080 == 0 { asciiPairs.append(pair) } else { pairs.append(pair) }
+  }
+
+  /// Best first; of equals, in the order given. Those that are behind by more than `reach` bits are left out.
   ///
-  /// - Complexity: O(candidates × their languages × distinct pairs of bytes).
-  func rank(_ candidates: [DetectionCandidate], bonus: [Encoding: Int] = [:]) -> [Entry] {
-    let english = candidates.compactMap(\.page).first { $0.isASCIICompatible }
-    let common = english.map { page in
-      let count = asciiPairs.reduce(0.0) { $0 + Double($1.count) }
-      // What plain words say of the language is believed up to a bound: markup and code are in none.
-      let weight = min(
-        DetectionWeights.plainShare,
-        max(DetectionWeights.leastPlainShare, DetectionWeights.plainPairs / max(1, count)))
-      return model.languages.map { Int32(Double(cost(asciiPairs, page, $0)) * weight) }
-    }
-    let isMostlyASCII = pairs.reduce(0) { $0 + $1.count } * 12 < asciiPairs.reduce(0) { $0 + $1.count }
-    let entries = candidates.compactMap { candidate -> Entry? in
-      guard let page = candidate.page else { return nil }
+  /// - Complexity: O(candidates × their languages × distinct pairs of bytes), less where early pairs decide.
+  func rank(_ candidates: [DetectionCandidate], bonus: [Encoding: Int] = [:], reach: Int) -> [Entry] {
+    let common = candidates.compactMap(\.page).first { $0.isASCIICompatible }.map(plainCosts)
+    let isMostlyASCII =
+      pairs.reduce(0) { $0 + $1.count } * 12 < asciiPairs.reduce(0) { $0 + $1.count }
+    var best = Int32.max
+    var entries: [Entry] = []
+    for candidate in candidates {
+      guard let page = candidate.page else { continue }
       let pairs = page.isASCIICompatible ? pairs : pairs + asciiPairs
-      var best = Int32.max
+      let letters = letters(pairs, page)
       let own = PageLanguages.own(candidate.encoding)
+      let marks = pairs.reduce(Int32(-16 * bonus[candidate.encoding, default: 0])) {
+        $0 &+ $1.count &* page.markCost($1.first, $1.second)
+      }
+      var least = best == .max ? Int32.max : best + Int32(reach * 16)
+      var isNear = false
       for i in page.languages {
         let language = model.languages[i]
-        var total = cost(pairs, page, language) + Int32(language.rarity * 16)
+        var total = marks + Int32((language.rarity + prior(of: candidate, in: language, own)) * 16)
         if page.isASCIICompatible, let common { total += common[i] }
         if isMostlyASCII, language.script != .latin { total += DetectionWeights.latinText }
-        let prior = prior(of: candidate, in: language, own)
-        best = min(best, total + Int32(prior * 16))
+        guard total < least else { continue }
+        total += cost(letters, language, atMost: least - total)
+        if total < least {
+          least = total
+          isNear = true
+        }
       }
-      guard best < .max else { return nil }
-      let marks = self.marks(pairs, page)
-      return Entry(
-        candidate: candidate,
-        cost: Bits(sixteenths: best + marks) - Bits(bonus[candidate.encoding, default: 0]))
+      guard isNear else { continue }
+      best = min(best, least)
+      entries.append(Entry(candidate: candidate, cost: Bits(sixteenths: least)))
     }
-    return entries.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+    let bound = best == .max ? 0 : best + Int32(reach * 16)
+    return entries.filter { $0.cost.sixteenths <= bound }.enumerated()
+      .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
       .map(\.element)
+  }
+
+  /// What the pairs of ASCII cost in each language. Plain words are believed up to a bound: markup and code are in none.
+  private func plainCosts(_ page: PageBytes) -> [Int32] {
+    let count = asciiPairs.reduce(0.0) { $0 + Double($1.count) }
+    let weight = min(
+      DetectionWeights.plainShare,
+      max(DetectionWeights.leastPlainShare, DetectionWeights.plainPairs / max(1, count)))
+    let letters = letters(asciiPairs, page)
+    return model.languages.map { Int32(Double(cost(letters, $0, atMost: .max)) * weight) }
+  }
+
+  private func letters(_ pairs: [Pair], _ page: PageBytes) -> [LetterPair] {
+    pairs.compactMap { pair in
+      let first = page.letters[Int(pair.first)]
+      let second = page.letters[Int(pair.second)]
+      if first == 0 && second == 0 { return nil }
+      return LetterPair(
+        first: first, second: second, script: page.characters[Int(pair.second)].script, count: pair.count)
+    }
   }
 
   /// Bits. A page that only a rare language needs is as rare as the language, which is counted already.
@@ -84,33 +135,28 @@ struct PageRanking {
     return language.rarity > 0 ? min(candidate.prior, DetectionWeights.ownLanguage) : candidate.prior
   }
 
-  /// Letters after letters. Sixteenths of a bit.
-  private func cost(_ pairs: [Pair], _ page: PageBytes, _ language: PageModel.Language) -> Int32 {
+  /// Letters after letters. Sixteenths of a bit; gives up above `bound`.
+  private func cost(_ pairs: [LetterPair], _ language: PageModel.Language, atMost bound: Int32) -> Int32 {
+    let symbols = language.symbols.span
+    let costs = language.costs.span
+    let width = language.width
     var total: Int32 = 0
     for pair in pairs {
-      let first = symbol(pair.first, page, language)
-      let second = symbol(pair.second, page, language)
-      if first == 0 && second == 0 { continue }
-      total &+= pair.count &* cost(first, second, pair.second, page, language)
+      let first = symbols[Int(pair.first)]
+      let second = symbols[Int(pair.second)]
+      let cost =
+        first < PageModel.latin && second < PageModel.latin
+        ? Int32(costs[Int(first) &* width &+ Int(second)])
+        : foreign(first, second, isOwnScript: pair.script == language.script)
+      total &+= pair.count &* cost
+      if total > bound { break }
     }
     return total
   }
 
-  @inline(__always)
-  private func symbol(_ byte: UInt8, _ page: PageBytes, _ language: PageModel.Language) -> UInt8 {
-    let letter = page.letters[Int(byte)]
-    return letter == PageBytes.noLetter ? PageModel.outside : language.symbols[Int(letter)]
-  }
-
-  @inline(__always)
-  private func cost(
-    _ first: UInt8, _ second: UInt8, _ byte: UInt8, _ page: PageBytes, _ language: PageModel.Language
-  ) -> Int32 {
-    if first < PageModel.latin, second < PageModel.latin {
-      return Int32(language.costs[Int(first) &* language.width &+ Int(second)])
-    }
+  /// Pairs with a letter that is not the language's.
+  private func foreign(_ first: UInt8, _ second: UInt8, isOwnScript: Bool) -> Int32 {
     if second == PageModel.outside {
-      let isOwnScript = page.characters[Int(byte)].script == language.script
       return isOwnScript ? DetectionWeights.outsideLetter : DetectionWeights.otherScript
     }
     if first == PageModel.outside {
@@ -122,11 +168,5 @@ struct PageRanking {
         : second == 0 ? DetectionWeights.latinEnd : DetectionWeights.otherScript
     }
     return first == 0 ? DetectionWeights.latinStart : DetectionWeights.otherScript
-  }
-
-  /// Marks and capitals, which have no language. Sixteenths of a bit.
-  private func marks(_ pairs: [Pair], _ page: PageBytes) -> Int32 {
-    let cost = PageMarks(model: model, page: page)
-    return pairs.reduce(0) { $0 &+ $1.count &* cost.cost($1.first, $1.second) }
   }
 }

@@ -4,12 +4,15 @@ import TextmendFiles
 
 extension RuleArguments {
   /// The mender that the command line describes.
-  func mender(defaults: Set<RuleFamily>, decoding: DecodingArguments? = nil) throws -> Mender {
+  func mender(
+    defaults: Set<RuleFamily>, decoding: DecodingArguments? = nil, output: OutputEncodingArguments? = nil
+  ) throws -> Mender {
     var options = Options()
     options.rules = try selection(defaults: defaults)
     if escapesInAddresses { options.escapes.addresses = .mend }
     if escapesInCode { options.escapes.code = .mend }
     if let decoding { options.decoding = try decoding.decoding() }
+    if let output { options.output = try output.output() }
     return Mender(options)
   }
 }

@@ -13,7 +13,9 @@ extension FileOutcome {
       return
     }
     self.mended = mended
-    if let message = undecodable { failure = FileError(.unreadable, path, message) }
+    if let message = undecodable ?? unencodable(mender.options.output) {
+      failure = FileError(.unreadable, path, message)
+    }
   }
 
   /// Mends standard input up to its end.

@@ -17,6 +17,8 @@ struct FileOutcome: Sendable {
 
   /// What `detect` asked for.
   var detection: Detection?
+  /// Empty where the file is in one encoding.
+  var segments: [Detection.Segment] = []
 
   mutating func take(_ detection: Detection) {
     self.detection = detection
@@ -50,7 +52,9 @@ extension FileOutcome {
         try mode.prepare(file)
         source = file.bytes
         if mode.onlyDetects {
-          take(Detector().detect(file.bytes))
+          let detector = Detector(mender.options.decoding)
+          take(detector.detect(file.bytes))
+          if let detection { segments = detector.segments(of: file.bytes, detection) }
           return
         }
         let mended = mender.mend(file.bytes)
@@ -59,8 +63,12 @@ extension FileOutcome {
           return
         }
         self.mended = mended
-        if let message = undecodable { throw FileError(.unreadable, path, message) }
-        if !mended.report.edits.isEmpty { try mode.carryOut(mended, on: file) }
+        if let message = undecodable ?? unencodable(mode.output) {
+          throw FileError(.unreadable, path, message)
+        }
+        if !mended.report.edits.isEmpty || mode.output.encoding != .utf8 {
+          try mode.carryOut(mended, on: file)
+        }
       } catch {
         failure = error
       }
@@ -69,10 +77,24 @@ extension FileOutcome {
 
   /// A sentence about the first bytes that no encoding explains; nil where all are explained.
   var undecodable: String? {
-    guard let finding = mended?.report.findings.first(where: { $0.reason == .malformed }) else { return nil }
+    let findings = mended?.report.findings ?? []
+    if let finding = findings.first(where: { $0.rule == .legacyEncoding && $0.reason == .undecided }) {
+      return "in no encoding for certain (\(finding.candidates.joined(separator: ", "))); left alone"
+    }
+    guard let finding = findings.first(where: { $0.reason == .malformed }) else { return nil }
     let place = position(of: finding.source.lowerBound)
     let bytes = VisibleText.hexadecimal(source[finding.source].prefix(8))
     return "byte \(place.offset) (line \(place.line), column \(place.column)): \(bytes) "
       + "cannot be decoded; left alone"
+  }
+
+  /// A sentence about the first character that the encoding to be written lacks; nil where it has all.
+  func unencodable(_ output: Options.Output) -> String? {
+    guard output.unencodable == .report,
+      let finding = mended?.report.findings.first(where: { $0.reason == .unencodable })
+    else { return nil }
+    let place = position(of: finding.source.lowerBound)
+    return "byte \(place.offset) (line \(place.line), column \(place.column)): "
+      + "\(finding.candidates.first ?? "") has no code in \(output.encoding.name); left alone"
   }
 }

@@ -9,8 +9,11 @@ final class FixMode: Mode {
   /// write it at once, and the second has nothing left to do.
   private let written = Mutex<Set<TextFile.Identity>>([])
 
-  init(statusForEdits: ExitStatus) {
+  let output: Options.Output
+
+  init(statusForEdits: ExitStatus, output: Options.Output = Options.Output()) {
     self.statusForEdits = statusForEdits
+    self.output = output
   }
 
   func prepare(_ file: TextFile) throws(FileError) {
@@ -24,7 +27,8 @@ final class FixMode: Mode {
   }
 
   func carryOut(_ mended: Mended, on file: TextFile) throws(FileError) {
+    guard let bytes = mended.encoded(output), bytes != file.bytes else { return }
     let isFirst = written.withLock { $0.insert(file.identity).inserted }
-    if isFirst { try file.replace(with: mended.bytes) }
+    if isFirst { try file.replace(with: bytes) }
   }
 }

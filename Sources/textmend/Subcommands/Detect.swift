@@ -9,6 +9,7 @@ struct Detect: ParsableCommand {
     discussion: "Prints null where that is undecided and “binary” where a file is not text.")
 
   @OptionGroup var files: PathArguments
+  @OptionGroup var detection: DetectionArguments
   @OptionGroup var format: FormatArguments
   @OptionGroup var jobs: JobArguments
   @OptionGroup var output: OutputArguments
@@ -21,8 +22,14 @@ struct Detect: ParsableCommand {
       case .jsonl: DetectJSONRenderer(layout: JSONRenderer(layout: .lines))
       }
     let run = FileRun(
-      mender: Mender(), mode: DetectMode(), renderer: renderer, output: output, jobs: jobs.count)
+      mender: try mender(), mode: DetectMode(), renderer: renderer, output: output, jobs: jobs.count)
     try run.run(files.items()).leave()
+  }
+
+  private func mender() throws -> Mender {
+    var options = Options()
+    options.decoding = try detection.decoding()
+    return Mender(options)
   }
 }
 

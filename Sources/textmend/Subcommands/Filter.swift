@@ -15,14 +15,16 @@ struct Filter: ParsableCommand {
   var stdinFilename = "standard input"
   @OptionGroup var rules: RuleArguments
   @OptionGroup var decoding: DecodingArguments
+  @OptionGroup var outputEncoding: OutputEncodingArguments
   @OptionGroup var output: OutputArguments
 
   func run() throws {
-    let mender = try rules.mender(defaults: .files, decoding: decoding).threaded(Workers.defaultCount)
+    let mender = try rules.mender(defaults: .files, decoding: decoding, output: outputEncoding)
+      .threaded(Workers.defaultCount)
     var writer = OutputWriter()
     let outcome = FileOutcome(standardInputNamed: stdinFilename, mender: mender)
-    if outcome.failure == nil, let mended = outcome.mended {
-      writer.write(mended.bytes)
+    if outcome.failure == nil, let bytes = outcome.mended?.encoded(mender.options.output) {
+      writer.write(bytes)
     } else {
       writer.write(outcome.source)
     }

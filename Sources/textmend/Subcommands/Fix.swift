@@ -13,6 +13,7 @@ struct Fix: ParsableCommand {
   @OptionGroup var files: PathArguments
   @OptionGroup var rules: RuleArguments
   @OptionGroup var decoding: DecodingArguments
+  @OptionGroup var outputEncoding: OutputEncodingArguments
   @Flag(help: "Exit with 1 when a file was changed.")
   var exitNonZeroOnFix = false
   @OptionGroup var format: FormatArguments
@@ -22,8 +23,9 @@ struct Fix: ParsableCommand {
   func run() throws {
     let human = HumanRenderer(palette: output.palette, isVerbose: output.verbose, tense: .changed)
     let run = FileRun(
-      mender: try rules.mender(defaults: .files, decoding: decoding),
-      mode: FixMode(statusForEdits: exitNonZeroOnFix ? .edits : .success),
+      mender: try rules.mender(defaults: .files, decoding: decoding, output: outputEncoding),
+      mode: FixMode(
+        statusForEdits: exitNonZeroOnFix ? .edits : .success, output: try outputEncoding.output()),
       renderer: format.renderer(human: FixRenderer(details: human), isQuiet: output.quiet),
       output: output, jobs: jobs.count)
     try run.run(files.items()).leave()
