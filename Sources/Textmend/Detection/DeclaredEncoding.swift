@@ -30,7 +30,8 @@ struct DeclaredEncoding: Hashable, Sendable {
   /// Where the labels stand in a head of small letters.
   private static func labels(_ head: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    let xml = head.starts(with: Array("<?xml".utf8)) ? find("encoding", head, from: 5) : nil
+    let declaration = head.prefix { $0 != 0x3E }
+    let xml = head.starts(with: Array("<?xml".utf8)) ? find("encoding", Array(declaration), from: 5) : nil
     if let xml, let label = label(head, after: xml, separators: "=", needsQuotes: true) {
       found.append(label)
     }
@@ -57,8 +58,8 @@ struct DeclaredEncoding: Hashable, Sendable {
     let lines = head.split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false).prefix(2)
     for line in lines {
       let mark = line.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D } ?? 0
-      // Comments of scripts, Lisp, C, SQL, TeX, Vim and markup.
-      guard Array("#;/-%\"<*(.".utf8).contains(mark),
+      // Comments of scripts, Lisp, C, SQL, TeX and Vim.
+      guard Array("#;/-%\"*(.".utf8).contains(mark),
         let name = find("coding", Array(head[..<line.endIndex]), from: line.startIndex)
       else { continue }
       if let label = label(head, after: name, separators: ":=", needsQuotes: false),

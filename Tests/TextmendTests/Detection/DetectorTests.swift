@@ -150,8 +150,8 @@ enum DetectionText {
   }
 
   @Test func aHintShiftsWhatIsClose() throws {
-    // The same two bytes in both: 毗 and 迚.
-    let bytes: [UInt8] = [0xC5, 0xFE]
+    // Two characters in each of four encodings, none of them a word.
+    let bytes: [UInt8] = [0xB0, 0xCA, 0xB5, 0xB9]
     func encoding(_ hint: String) -> Encoding? {
       var options = Options.Decoding()
       options.hint = DetectionHint(hint)
