@@ -93,7 +93,8 @@ private struct SlowDocumentCache {
 
   func cost(of symbol: UInt16, after first: UInt16, _ second: UInt16, _ third: UInt16) -> Int32 {
     guard let alone = counts[[symbol]], alone >= threshold else { return .max }
-    let one = bits(alone, total, 64)
+    // Four bits more: a character alone says little.
+    let one = 64 + bits(alone, total, 64)
     guard first >= Symbol.firstOwn, let pair = counts[[first, symbol]], pair >= threshold else { return one }
     let context = counts[[first]]!
     if second < symbols.firstHan { return min(one, bits(pair, context, 4)) }
