@@ -8,8 +8,8 @@ struct TrailCaseEvidence: Sendable {
 
   /// Converted trails that are needed at least.
   private static let leastConverted = 1
-  /// What the repair must gain. Of 30,000 clean texts in which some trail is a letter and none is one that the conversion
-  /// removes, none gains as much.
+  /// What the repair must gain. Of 84,000 clean Chinese texts, lines and paragraphs, 5,700 come so far that they are read;
+  /// 15 of them gain more than 4 bits, and none more than 15.1.
   private static let demand = Bits(16)
   /// What the model takes at most for a form that the variety of a line does not write.
   private static let formInModel = Bits(sixteenths: 56)
