@@ -128,12 +128,8 @@ extension SplitLattice {
 
   /// A visible character is the lead of one whose trail is gone, and the lead of the next.
   private mutating func loseTrail(_ hypothesis: SplitHypothesis, among trails: [UInt8], at i: Int) {
-    let scalar = scalars[i]
-    let code = page.code(scalar)
-    guard code != 0 else {
-      if scalar == 0x3F || scalar == 0xFFFD { loseTrailAlone(hypothesis, among: trails, at: i) }
-      return
-    }
+    let code = page.code(scalars[i])
+    guard code != 0 else { return }
     let follower = UInt8(code & 0xFF)
     for trail in trails {
       let restored = page.guess(UInt8(code >> 8), trail)
@@ -149,23 +145,6 @@ extension SplitLattice {
       } else {
         next.pending = .byte(follower)
         add(next, .lostBetween, consumed: 1, first: restored, at: i)
-      }
-    }
-  }
-
-  /// Of a character whose trail is gone nothing is left but `?`, for its lead and perhaps an ASCII byte behind it.
-  private mutating func loseTrailAlone(_ hypothesis: SplitHypothesis, among trails: [UInt8], at i: Int) {
-    guard trails.count == 1 else { return }
-    for lead in SplitPage.leads {
-      let restored = page.guess(lead, trails[0])
-      guard restored != 0 else { continue }
-      var next = hypothesis
-      restore(restored, to: &next)
-      next.align()
-      if scalars[i] == 0xFFFD || i + 1 == scalars.count {
-        add(next, .lostBetween, consumed: 1, first: restored, at: i)
-      } else {
-        eatASCII(after: restored, next, at: i)
       }
     }
   }

@@ -35,10 +35,7 @@ struct SplitStarts {
         let isOdd =
           costs[i] >= SplitStarts.strange
           || i + 1 < costs.count && costs[i] + costs[i + 1] >= SplitStarts.oddPair
-        let isHalf = scalars[i] == 0xFFFD
-        guard isOdd || isHalf, isHalf || page.guess(UInt8(page.code(scalars[i]) >> 8), 0x5C) != 0 else {
-          continue
-        }
+        guard isOdd, page.guess(UInt8(page.code(scalars[i]) >> 8), 0x5C) != 0 else { continue }
         note(i, costs[i])
       }
     case .removesBlanks:
