@@ -96,11 +96,7 @@ public struct Mender: Sendable {
       rewrite = rewrite.composed(with: repaired.rewrite, middle: text)
       mojibake.note(repaired.rewrite.changes, in: text)
       text = repaired.rewrite.applied(to: text)
-      // What was mojibake has not been seen by the scan, and gave no evidence.
-      let revealed = repaired.rewrite.changes.contains { change in
-        change.reason.rules.contains { $0.family == .mojibake }
-      }
-      guard revealed else { break }
+      // What a repair reveals has not been seen by the scan, and gave no evidence.
     }
     return findings
   }
