@@ -25,7 +25,7 @@ import Testing
     #expect(result.output.isEmpty)
     let page = try #require(folder.text("out.html"))
     #expect(page.hasPrefix("<!doctype html>\n"))
-    #expect(page.contains("5 files · 59 edits in 4 files · 2 places left alone"))
+    #expect(page.contains("5 files · 57 edits in 3 files · 2 places left alone"))
     #expect(page.contains("<q>锟斤拷</q> cannot be repaired: the bytes it stood for are gone"))
     #expect(page.contains("<li><b>none.txt</b>: No such file or directory</li>"))
     #expect(page.contains("bytes <code>EF BB BF</code> → <code>nothing</code>"))

@@ -8,7 +8,8 @@ final class Reviewer: Sendable {
   private struct State {
     var terminal = Terminal()
     var rules: Set<RuleCode> = []
-    var chains: Set<Chain> = []
+    /// As they are shown: two edits came about the same way when a person reads the same of both.
+    var chains: Set<String> = []
     var hasQuit = false
   }
 
@@ -50,14 +51,14 @@ final class Reviewer: Sendable {
         continue
       }
       if state.hasQuit { break }
-      if !state.rules.contains(edit.rule) && !state.chains.contains(edit.chain) {
+      if !state.rules.contains(edit.rule) && !state.chains.contains(edit.chain.description) {
         switch ask(diagnostic, edit, "\(number + 1) of \(diagnostics.count)", outcome, &state) {
         case .yes: break
         case .no: continue
         case .rule: state.rules.insert(edit.rule)
         // What tells of no chain has its rule in common.
         case .chain where edit.chain.steps.isEmpty: state.rules.insert(edit.rule)
-        case .chain: state.chains.insert(edit.chain)
+        case .chain: state.chains.insert(edit.chain.description)
         case .text(let text): after[edit.source] = text
         case .skip: break review
         case .quit:

@@ -138,28 +138,35 @@ extension SplitLattice {
   private mutating func returnAtQuestionMark(_ hypothesis: SplitHypothesis, _ leads: [UInt8], at i: Int) {
     let isLast = i + 1 == scalars.count
     let isAlone = isLast || program == .cutsAtMarks && markCode(scalars[i + 1]) != nil
-    var ends: [(cost: Bits, scalar: UInt32, hypothesis: SplitHypothesis)] = []
-    var least = lowest[i + 1 - start]
     for lead in leads {
       for trail in SplitPage.leads {
         let restored = page.guess(lead, trail)
         guard restored != 0 else { continue }
         var next = hypothesis
         restore(restored, to: &next)
-        guard next.cost <= least + beam.bits else { continue }
-        if !isAlone { least = min(least, next.cost + Self.guessBits - beam.bits) }
+        guard next.cost <= lowest[i + 1 - start] + beam.bits, isAlone || next.cost <= leastEnd + Self.guessBits
+        else { continue }
         next.align()
         if isAlone {
           next.column &+= 1
           add(next, .lostLead, consumed: 1, first: restored, at: i)
         } else {
-          ends.append((next.cost, restored, next))
+          leastEnd = min(leastEnd, next.cost)
+          ends.append((restored, next))
         }
       }
     }
-    for end in ends where end.cost <= least + beam.bits {
-      eatASCII(after: end.scalar, end.hypothesis, at: i)
+  }
+
+  /// Ends what ``returnAtQuestionMark(_:_:at:)`` found, the best of it with each ASCII character.
+  mutating func eatASCII(at i: Int) {
+    var order = ends.indices.map { (cost: ends[$0].hypothesis.cost, number: $0) }
+    order.sort { ($0.cost, $0.number) < ($1.cost, $1.number) }
+    for (cost, number) in order.prefix(beam.endWidth) where cost <= leastEnd + Self.guessBits {
+      eatASCII(after: ends[number].scalar, ends[number].hypothesis, at: i)
     }
+    ends.removeAll(keepingCapacity: true)
+    leastEnd = Bits(sixteenths: .max / 2)
   }
 
   /// U+FFFD for a trail byte, from programs that leave the ASCII byte behind it.
@@ -178,7 +185,7 @@ extension SplitLattice {
   }
 
   /// The ASCII character that an invalid pair took with it: any of those that form no pair.
-  mutating func eatASCII(after restored: UInt32, _ hypothesis: SplitHypothesis, at i: Int) {
+  private mutating func eatASCII(after restored: UInt32, _ hypothesis: SplitHypothesis, at i: Int) {
     for ascii in eatable {
       var next = hypothesis
       // The document knows better than the model which ASCII follows its Han: line ends or blanks.

@@ -37,6 +37,10 @@ struct SplitLattice {
   private var furthest = 0
   private(set) var start = 0
   private(set) var limit = 0
+  /// Hypotheses that end at the `?` under way, with their last character, before the ASCII character is chosen that went
+  /// with it; and the lowest of their costs.
+  var ends: [(scalar: UInt32, hypothesis: SplitHypothesis)] = []
+  var leastEnd = Bits(sixteenths: .max / 2)
   /// Whether the hypothesis under way may lose one byte more.
   private(set) var mayLoseMore = false
 
@@ -116,6 +120,7 @@ struct SplitLattice {
           readMisaligned(hypothesis, at: i)
         }
       }
+      if !ends.isEmpty { eatASCII(at: i) }
       original.cost += step(&original.state, scalars[i])
     }
     return nil

@@ -65,25 +65,25 @@ struct SplitStarts {
     places.append((i, cost))
   }
 
-  /// The costliest stretches of a text, at most `count`, by their first positions, in the order of the text.
-  static func spots(in scalars: [UInt32], _ model: LanguageModel, count: Int) -> [Int] {
-    var runs: [(start: Int, end: Int, cost: Int32)] = []
+  /// The costliest stretches of a text, at most `count`, in the order of the text.
+  static func spots(in scalars: [UInt32], _ model: LanguageModel, count: Int) -> [Range<Int>] {
+    var runs: [(range: Range<Int>, cost: Int32)] = []
     forEachStretch(scalars, costs(scalars, model)) { range, mean in
-      if let last = runs.last, range.lowerBound <= last.end + spotDistance {
-        runs[runs.count - 1].end = range.upperBound
-        runs[runs.count - 1].cost = max(last.cost, mean)
+      if let last = runs.last, range.lowerBound <= last.range.upperBound + spotDistance {
+        runs[runs.count - 1] = (last.range.lowerBound..<range.upperBound, max(last.cost, mean))
       } else {
-        runs.append((range.lowerBound, range.upperBound, mean))
+        runs.append((range, mean))
       }
     }
-    return runs.sorted { ($1.cost, $0.start) < ($0.cost, $1.start) }.prefix(count).map(\.start).sorted()
+    return runs.sorted { ($1.cost, $0.range.lowerBound) < ($0.cost, $1.range.lowerBound) }.prefix(count)
+      .map(\.range).sorted { $0.lowerBound < $1.lowerBound }
   }
 
   /// Stretches that are nearer belong together.
   private static let spotDistance = 4
 
   /// For each spot the places where boundaries may have parted for it. Where the text has no spots, the first places.
-  func positions(near spots: [Int]) -> [[Int]] {
+  func positions(near spots: [Range<Int>]) -> [[Int]] {
     let all = places.map(\.position)
     if isPrecise {
       return places.sorted { ($1.cost, $0.position) < ($0.cost, $1.position) }.prefix(
@@ -94,9 +94,10 @@ struct SplitStarts {
     guard !spots.isEmpty else { return all.prefix(SplitStarts.placesWithoutSpots).map { [$0] } }
     return spots.map { spot in
       places.filter { place in
-        // A `?` may stand before a reading, which is long.
-        let reach = place.cost == .max ? SplitStarts.readingReach : SplitStarts.reach
-        return spot - reach <= place.position && place.position <= spot + 1
+        // A `?` shows the place itself; it may stand before a reading, which is long.
+        place.cost == .max
+          ? spot.lowerBound - SplitStarts.readingReach <= place.position && place.position < spot.upperBound
+          : spot.lowerBound - SplitStarts.reach <= place.position && place.position <= spot.lowerBound + 1
       }.map(\.position)
     }
   }

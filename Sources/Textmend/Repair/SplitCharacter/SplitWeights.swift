@@ -6,15 +6,17 @@ extension SplitLattice {
     var width: Int
     /// Those that meet a `?` while a byte waits.
     var guessWidth: Int
+    /// How many of what ends there are continued with each ASCII character that may have been eaten.
+    var endWidth: Int
     /// Those that may lose a byte more.
     var lossWidth: Int
     /// Hypotheses worse than the best by more are dropped.
     var bits: Bits
 
     /// For repairs.
-    static let full = Beam(width: 220, guessWidth: 60, lossWidth: 4, bits: Bits(44))
+    static let full = Beam(width: 220, guessWidth: 60, endWidth: 120, lossWidth: 4, bits: Bits(44))
     /// For telling programs apart: a wrong character more or less does not matter.
-    static let narrow = Beam(width: 60, guessWidth: 16, lossWidth: 1, bits: Bits(24))
+    static let narrow = Beam(width: 60, guessWidth: 16, endWidth: 30, lossWidth: 1, bits: Bits(24))
   }
   /// Only the best may assume that a pair vanished: each tries about 20 × 94 codes.
   static let vanishingWidth = 24
