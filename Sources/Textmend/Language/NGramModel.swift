@@ -54,6 +54,13 @@ package struct NGramModel: Sendable {
     return step(&state, scalar, atMost: bound)
   }
 
+  /// The cost of `scalar` where nothing is known of what stands before it.
+  package func costAlone(of scalar: UInt32) -> Bits {
+    var state = start
+    state.length = 0
+    return step(&state, scalar)
+  }
+
   /// The cost of a whole text from the start of a line.
   package func cost(of scalars: [UInt32]) -> Bits {
     var state = start

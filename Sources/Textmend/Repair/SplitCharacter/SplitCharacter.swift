@@ -50,8 +50,14 @@ struct SplitCharacter: Rule {
       evidence: evidence)
     var end = 0
     for (position, _) in starts.places where position >= end {
-      guard let outcome = lattice.search(from: position), outcome.gain >= demand else { continue }
+      var found = lattice.search(from: position)
+      if evidence.joinsLines, found.map({ $0.gain < demand }) ?? true {
+        // What was not repaired before hides how long the line is.
+        found = lattice.search(from: position, atBreak: true)
+      }
+      guard let outcome = found, outcome.gain >= demand else { continue }
       accept(outcome, of: lattice, from: position, window: window, into: &proposals)
+      lattice.follow(outcome)
       end = outcome.end
     }
   }

@@ -10,6 +10,8 @@ struct SplitEvidence: Sendable {
   private(set) var folded = false
   /// How often each ASCII character follows a Han character or a full-width mark; index 10 is the line feed.
   private(set) var asciiAfterHan = [Int](repeating: 0, count: 128)
+  /// Whether the document shows private-use characters: then codes without a character did not vanish from it.
+  private(set) var keepsPrivateUse = false
   /// The marks and symbols of the document, full-width forms for ASCII ones.
   private(set) var marks: Set<UInt32> = []
 
@@ -25,7 +27,15 @@ struct SplitEvidence: Sendable {
     let programs = SplitPrograms(sample).plausible
     guard !programs.isEmpty else { return }
     var widths = Widths()
-    for line in sample.split(separator: 0x0A, omittingEmptySubsequences: false) { read(line, &widths) }
+    let width = WrappedLines.width(of: sample)
+    for line in sample.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      // Line feeds that the program put there say nothing about where lines end.
+      let isBroken =
+        width.map { line.contains(0x3F) || WrappedLines.column(of: line.endIndex, in: line, width: $0) == $0 }
+        ?? false
+      read(line, isBroken: isBroken, &widths)
+    }
+    keepsPrivateUse = sample.contains(where: SplitPage.isPrivateUse)
     folded = widths.half > 0 && widths.full * 8 < widths.half
     cache = SplitEvidence.words(of: sample, misaligned: programs.contains { $0.program != .cutsAtMarks })
     choose(among: programs, sample)
@@ -55,9 +65,9 @@ struct SplitEvidence: Sendable {
   }
 
   /// Learns the marks of one line.
-  private mutating func read(_ line: ArraySlice<UInt32>, _ widths: inout Widths) {
+  private mutating func read(_ line: ArraySlice<UInt32>, isBroken: Bool, _ widths: inout Widths) {
     var previous: UInt32 = 0x0A
-    for scalar in line + CollectionOfOne(0x0A) {
+    for scalar in isBroken ? line : line + CollectionOfOne(0x0A) {
       if (0xFF01...0xFF5E).contains(scalar) { widths.full += 1 }
       if scalar == 0x2C || scalar == 0x3B || scalar == 0x3A, CharacterClass.isHan(previous) {
         widths.half += 1
@@ -79,8 +89,6 @@ struct SplitEvidence: Sendable {
     let spots = SplitStarts.spots(in: sample, .shared, count: SplitEvidence.tries)
     var best = Bits.zero
     for candidate in programs {
-      // Lost bytes explain everything, and so nothing that something else explains.
-      if case .losesBytes = candidate.program, proven { continue }
       var lattice = SplitLattice(
         scalars: sample, program: candidate.program, departures: candidate.starts.departures,
         beam: .narrow, model: .shared, evidence: self)
@@ -89,13 +97,15 @@ struct SplitEvidence: Sendable {
       var end = 0
       for positions in candidate.starts.positions(near: spots) {
         for position in positions where position >= end {
-          guard let outcome = lattice.search(from: position) else { continue }
+          guard let outcome = lattice.search(from: position, atBreak: true) else { continue }
           guard outcome.gain > demand else { continue }
           gain += outcome.gain - demand
           end = outcome.end
           break
         }
       }
+      // Lost bytes explain nearly everything, also what something else explains.
+      if case .losesBytes = candidate.program { gain -= Bits(sixteenths: gain.sixteenths / 8) }
       guard gain > best else { continue }
       best = gain
       guard candidate.starts.isPrecise || gain >= SplitCharacter.demand else { continue }

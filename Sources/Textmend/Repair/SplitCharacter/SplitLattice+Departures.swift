@@ -82,6 +82,7 @@ extension SplitLattice {
       )
     }
     // The pair vanished: 。 (A1 A3) and a character from C0 on became A140 to A17E.
+    if evidence.keepsPrivateUse { return }
     for lead in page.vanishingLeads {
       let seconds = folds.filter { $0.ascii >= 0x40 && page.vanishingTrails(of: lead).contains($0.ascii) }
       guard let first = seconds.first?.first else { continue }

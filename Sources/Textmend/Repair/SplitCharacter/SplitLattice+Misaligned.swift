@@ -32,7 +32,7 @@ extension SplitLattice {
 
   /// Adds, for the best of the front, the assumption that a pair vanished here; twice in a row for the very best.
   mutating func expandVanished(_ front: inout [SplitHypothesis], at i: Int) {
-    guard !page.vanishingLeads.isEmpty else { return }
+    guard !page.vanishingLeads.isEmpty, !evidence.keepsPrivateUse else { return }
     var added: [SplitHypothesis] = []
     for hypothesis in front.lazy.filter({ $0.pending != .none }).prefix(Self.vanishingWidth)
     where mayHide(hypothesis, at: i) {
@@ -144,8 +144,8 @@ extension SplitLattice {
         guard restored != 0 else { continue }
         var next = hypothesis
         restore(restored, to: &next)
-        guard next.cost <= lowest[i + 1 - start] + beam.bits, isAlone || next.cost <= leastEnd + Self.guessBits
-        else { continue }
+        guard next.cost <= lowest[i + 1 - start] + beam.bits else { continue }
+        guard isAlone || next.cost <= leastEnd + Self.guessBits else { continue }
         next.align()
         if isAlone {
           next.column &+= 1
@@ -186,15 +186,21 @@ extension SplitLattice {
 
   /// The ASCII character that an invalid pair took with it: any of those that form no pair.
   private mutating func eatASCII(after restored: UInt32, _ hypothesis: SplitHypothesis, at i: Int) {
+    if let width = program.width, Int(hypothesis.column) + 1 == width {
+      // The line is full: it was the break, and the text goes on behind it.
+      var next = hypothesis
+      next.column = 0
+      add(next, .eatenASCII, consumed: 1, first: restored, second: 0x0A, at: i)
+      return
+    }
     for ascii in eatable {
       var next = hypothesis
-      // The document knows better than the model which ASCII follows its Han: line ends or blanks.
+      // The document knows better than the model which ASCII follows its Han, line ends or blanks; the model knows
+      // behind what: behind a full stop rather than a comma the line ends.
+      write(ascii, to: &next)
       next.cost += asciiBits[Int(ascii)]
       if ascii >= 0x30, ascii <= 0x39 { next.cost += digitBits(ascii, before: i + 1) }
       guard next.cost <= lowest[i + 1 - start] + beam.bits else { continue }
-      let cost = next.cost
-      write(ascii, to: &next)
-      next.cost = cost
       next.column = ascii == 0x0A ? 0 : next.column &+ 2
       add(next, .eatenASCII, consumed: 1, first: restored, second: ascii, at: i)
     }

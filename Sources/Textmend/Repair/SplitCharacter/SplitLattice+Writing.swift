@@ -51,6 +51,11 @@ extension SplitLattice {
     hypothesis.column = scalar == 0x0A ? 0 : hypothesis.column &+ (scalar < 0x80 ? 1 : 2)
   }
 
+  /// Whether a line feed stands where the program put one, between two characters: the text goes on behind it.
+  func isInsertedBreak(_ hypothesis: SplitHypothesis, at i: Int) -> Bool {
+    scalars[i] == 0x0A && program.width.map { Int(hypothesis.column) == $0 } ?? false
+  }
+
   /// Whether the program would have let the line go on before position `i`.
   func keepsWidth(_ hypothesis: SplitHypothesis, before i: Int) -> Bool {
     guard let width = program.width else { return true }

@@ -20,7 +20,7 @@ struct SplitLattice {
   let beam: Beam
   /// Where boundaries may part.
   let departures: [Bool]
-  /// What each ASCII character costs behind Han in this document.
+  /// How much more each ASCII character costs behind Han in this document than the model takes it to cost anywhere.
   let asciiBits: [Bits]
   /// Those that an invalid pair may have eaten: below 40, and not much rarer here than the commonest.
   let eatable: [UInt32]
@@ -37,6 +37,8 @@ struct SplitLattice {
   private var furthest = 0
   private(set) var start = 0
   private(set) var limit = 0
+  /// Where the last search ended, and the bytes since the last line break there.
+  private var known = (position: 0, column: 0)
   /// Hypotheses that end at the `?` under way, with their last character, before the ASCII character is chosen that went
   /// with it; and the lowest of their costs.
   var ends: [(scalar: UInt32, hypothesis: SplitHypothesis)] = []
@@ -57,12 +59,17 @@ struct SplitLattice {
     page = program.page
     folds = program.folds
     folded = evidence.folded || program == .foldsWidth
-    let following = evidence.asciiAfterHan.reduce(0, +)
-    let asciiBits = evidence.asciiAfterHan.map { Bits.surprise($0 * 2 + 1, of: following * 2 + 64) }
+    let bits = SplitLattice.bits(of: evidence.asciiAfterHan)
     let below = [0x0A] + Array(0x20...0x3E)
-    let least = below.map { asciiBits[$0] }.min() ?? .zero
-    self.asciiBits = asciiBits
-    eatable = below.filter { asciiBits[$0] <= least + Self.guessBits }.map(UInt32.init)
+    let least = below.map { bits[$0] }.min() ?? .zero
+    // The model's word counts for what it says of one character before another.
+    asciiBits = bits.indices.map { bits[$0] - model.costAlone(of: UInt32($0)) }
+    eatable = below.filter { bits[$0] <= least + Self.guessBits }.map(UInt32.init)
+  }
+
+  private static func bits(of counts: [Int]) -> [Bits] {
+    let total = counts.reduce(0, +)
+    return counts.map { Bits.surprise($0 * 2 + 1, of: total * 2 + 64) }
   }
 
   /// The outcome of a search.
@@ -75,11 +82,15 @@ struct SplitLattice {
     var rival: (gap: Bits, node: Int32)?
     /// Where the search ended.
     var end: Int
+    /// Bytes since the last line break there.
+    var column: Int
   }
 
   /// Searches from `start`, where boundaries may part.
-  mutating func search(from start: Int) -> Outcome? {
-    var original = begin(at: start)
+  ///
+  /// - Parameter atBreak: whether a `?` at `start` is taken for the end of a full line, whatever stands before it.
+  mutating func search(from start: Int, atBreak: Bool = false) -> Outcome? {
+    var original = begin(at: start, atBreak: atBreak)
     fronts[0] = [original]
     var quiet = 0
     for i in start...limit {
@@ -92,7 +103,7 @@ struct SplitLattice {
         return outcome(front, original: original, end: i)
       }
       // Quiet: nothing is misaligned any more, and no new departure is near.
-      let open = front.contains { $0.pending != .none }
+      let open = front.contains { $0.pending != .none } || program.width != nil && hasSeveralColumns(front)
       quiet = open || departures[i] ? 0 : quiet + 1
       if i > start, i >= furthest || front.first?.repaired == true {
         guard let first = front.first, first.repaired, first.cost < original.cost + Self.hopelessBits
@@ -121,13 +132,19 @@ struct SplitLattice {
         }
       }
       if !ends.isEmpty { eatASCII(at: i) }
-      original.cost += step(&original.state, scalars[i])
+      if !isInsertedBreak(original, at: i) { original.cost += step(&original.state, scalars[i]) }
+      advanceColumn(of: &original, over: scalars[i])
     }
     return nil
   }
 
+  /// Whether the end of the line will tell hypotheses apart that have restored different numbers of bytes.
+  private func hasSeveralColumns(_ front: [SplitHypothesis]) -> Bool {
+    front.contains { $0.repaired && $0.column != front[0].column }
+  }
+
   /// The text as it stands before `start`.
-  private mutating func begin(at start: Int) -> SplitHypothesis {
+  private mutating func begin(at start: Int, atBreak: Bool) -> SplitHypothesis {
     self.start = start
     limit = min(scalars.count, start + Self.lengthLimit)
     steps.removeAll(keepingCapacity: true)
@@ -139,7 +156,9 @@ struct SplitLattice {
     for i in max(0, start - Self.contextLength)..<start { _ = step(&root.state, scalars[i]) }
     for i in max(0, start - Self.quotationReach)..<start { Self.follow(scalars[i], &root.closing) }
     if let width = program.width {
-      root.column = Int16(truncatingIfNeeded: WrappedLines.column(of: start, in: scalars, width: width))
+      let column =
+        atBreak ? width - 1 : WrappedLines.column(of: start, in: scalars[...], width: width, from: known)
+      root.column = Int16(truncatingIfNeeded: column)
     }
     return root
   }
@@ -153,12 +172,17 @@ struct SplitLattice {
     if best.rivalNode >= 0 { rivals.append((best.rivalGap, best.rivalNode)) }
     return Outcome(
       best: best.node, gain: original.cost - best.cost,
-      rival: rivals.min { $0.0 < $1.0 }, end: end)
+      rival: rivals.min { $0.0 < $1.0 }, end: end, column: Int(best.column))
+  }
+
+  /// The text goes on as `outcome` says: the bytes it restored count for the width of the line.
+  mutating func follow(_ outcome: Outcome) {
+    known = (outcome.end, outcome.column)
   }
 
   private mutating func copy(_ hypothesis: SplitHypothesis, at i: Int) {
     var copy = hypothesis
-    write(scalars[i], to: &copy)
+    if !isInsertedBreak(copy, at: i) { write(scalars[i], to: &copy) }
     advanceColumn(of: &copy, over: scalars[i])
     add(copy, .copy, consumed: 1, first: scalars[i], at: i)
   }

@@ -84,15 +84,7 @@ struct SplitStarts {
 
   /// For each spot the places where boundaries may have parted for it. Where the text has no spots, the first places.
   func positions(near spots: [Range<Int>]) -> [[Int]] {
-    let all = places.map(\.position)
-    if isPrecise {
-      return places.sorted { ($1.cost, $0.position) < ($0.cost, $1.position) }.prefix(
-        SplitStarts.preciseTries
-      )
-      .map(\.position).sorted().map { [$0] }
-    }
-    guard !spots.isEmpty else { return all.prefix(SplitStarts.placesWithoutSpots).map { [$0] } }
-    return spots.map { spot in
+    let near = spots.map { spot in
       places.filter { place in
         // A `?` shows the place itself; it may stand before a reading, which is long.
         place.cost == .max
@@ -100,6 +92,12 @@ struct SplitStarts {
           : spot.lowerBound - SplitStarts.reach <= place.position && place.position <= spot.lowerBound + 1
       }.map(\.position)
     }
+    if isPrecise {
+      let costliest = places.sorted { ($1.cost, $0.position) < ($0.cost, $1.position) }
+        .prefix(SplitStarts.preciseTries).map { [$0.position] }
+      return (near + costliest).filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
+    }
+    return spots.isEmpty ? places.prefix(SplitStarts.placesWithoutSpots).map { [$0.position] } : near
   }
 
   private static let preciseTries = 12

@@ -2,11 +2,14 @@
 /// bytes, also between the two bytes of a character.
 enum WrappedLines {
   /// Bytes since the last line break before position `i`: a line feed, or `?` for the last byte of a full line and the
-  /// line feed behind it.
-  static func column(of i: Int, in scalars: [UInt32], width: Int) -> Int {
-    let start = scalars[..<i].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    var column = 0
-    for k in start..<i { advance(&column, over: scalars[k], width: width) }
+  /// line feed behind it. What stands in the text is damaged, so that counting begins where a repair `known` ended.
+  static func column(
+    of i: Int, in scalars: ArraySlice<UInt32>, width: Int, from known: (position: Int, column: Int) = (0, 0)
+  ) -> Int {
+    let start = scalars[..<i].lastIndex(of: 0x0A).map { $0 + 1 } ?? scalars.startIndex
+    let isBehind = known.position <= i && known.position > start
+    var column = isBehind ? known.column : 0
+    for k in (isBehind ? known.position : start)..<i { advance(&column, over: scalars[k], width: width) }
     return column
   }
 
@@ -17,9 +20,10 @@ enum WrappedLines {
     var best: (support: Int, width: Int)?
     for width in candidates(scalars) {
       let lines = Lines(scalars, width: width)
-      guard lines.broken > 0, lines.broken + lines.full >= leastLines,
-        lines.tooLong * 8 <= lines.broken + lines.full
-      else { continue }
+      // One broken line at a width in common use may be chance, which the search would show.
+      let isEnough =
+        lines.broken + lines.full >= leastLines || commonWidths.contains(width) && lines.tooLong == 0
+      guard lines.broken > 0, isEnough, lines.tooLong * 8 <= lines.broken + lines.full else { continue }
       let support = lines.broken + lines.full - lines.tooLong
       if best == nil || support > best!.support { best = (support, width) }
     }
@@ -27,6 +31,8 @@ enum WrappedLines {
   }
 
   private static let leastLines = 2
+  /// Of mail (RFC 2822: 78, and what editors and quoting leave of it), of bulletin boards and terminals.
+  private static let commonWidths: Set<Int> = [72, 74, 75, 76, 77, 78, 79, 80]
   /// Widths in use; 500 bytes are no line.
   private static let widths = 32...500
   /// Widths that are tried at most.
