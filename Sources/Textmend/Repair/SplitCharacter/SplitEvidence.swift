@@ -93,16 +93,9 @@ struct SplitEvidence: Sendable {
         scalars: sample, program: candidate.program, departures: candidate.starts.departures,
         beam: .narrow, model: .shared, evidence: self)
       let demand = candidate.starts.isPrecise ? SplitCharacter.demandWhereKnown : SplitCharacter.demand
-      var gain = Bits.zero
-      var end = 0
-      for positions in candidate.starts.positions(near: spots) {
-        for position in positions where position >= end {
-          guard let outcome = lattice.search(from: position, atBreak: true) else { continue }
-          guard outcome.gain > demand else { continue }
-          gain += outcome.gain - demand
-          end = outcome.end
-          break
-        }
+      var gain = gain(at: candidate.starts.positions(near: spots), of: &lattice, demand)
+      if candidate.starts.isPrecise, gain == .zero {
+        gain = self.gain(at: candidate.starts.costliest, of: &lattice, demand)
       }
       // Lost bytes explain nearly everything, also what something else explains.
       if case .losesBytes = candidate.program { gain -= Bits(sixteenths: gain.sixteenths / 8) }
@@ -112,6 +105,22 @@ struct SplitEvidence: Sendable {
       program = candidate.program
       proven = true
     }
+  }
+
+  /// What a program gains over the text as it stands, beyond what is demanded of each search: at the first place of each
+  /// group that gains anything.
+  private func gain(at groups: [[Int]], of lattice: inout SplitLattice, _ demand: Bits) -> Bits {
+    var gain = Bits.zero
+    var end = 0
+    for positions in groups {
+      for position in positions where position >= end {
+        guard let outcome = lattice.search(from: position, atBreak: true), outcome.gain > demand else { continue }
+        gain += outcome.gain - demand
+        end = outcome.end
+        break
+      }
+    }
+    return gain
   }
 
   /// The words of a text, without the readings inserted in it, which would hide them, and without what is misaligned:

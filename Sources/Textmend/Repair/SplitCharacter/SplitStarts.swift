@@ -92,12 +92,13 @@ struct SplitStarts {
           : spot.lowerBound - SplitStarts.reach <= place.position && place.position <= spot.lowerBound + 1
       }.map(\.position)
     }
-    if isPrecise {
-      let costliest = places.sorted { ($1.cost, $0.position) < ($0.cost, $1.position) }
-        .prefix(SplitStarts.preciseTries).map { [$0.position] }
-      return (near + costliest).filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
-    }
     return spots.isEmpty ? places.prefix(SplitStarts.placesWithoutSpots).map { [$0.position] } : near
+  }
+
+  /// The places that cost most, in the order of the text: single characters, which make no spot.
+  var costliest: [[Int]] {
+    places.sorted { ($1.cost, $0.position) < ($0.cost, $1.position) }.prefix(SplitStarts.preciseTries)
+      .map(\.position).sorted().map { [$0] }
   }
 
   private static let preciseTries = 12
