@@ -54,3 +54,8 @@ _Alignas(64) static const unsigned char html_entities[] = {
 #embed "tables/html-entities.bin"
 };
 TEXTMEND_BLOB_BODY(html_entities)
+
+_Alignas(64) static const unsigned char letter_pairs[] = {
+#embed "tables/letter-pairs.bin"
+};
+TEXTMEND_BLOB_BODY(letter_pairs)

@@ -22,7 +22,9 @@ package struct CleanScan {
     let looksAtAll = Mender.rulePages.contains {
       families.contains($0.code.family) && mender.options.rules.contains($0.code)
     }
-    isClean = !looksAtAll && (options.decoding.encoding == nil || options.decoding.encoding == .utf8)
+    isClean =
+      !looksAtAll && (options.decoding.encoding == nil || options.decoding.encoding == .utf8)
+      && options.decoding.candidates.isEmpty && options.output.encoding == .utf8
   }
 
   /// Reads the next segment: whole lines, but for the last one.
@@ -46,7 +48,7 @@ package struct CleanScan {
 
   private func isCleanHead(_ bytes: [UInt8]) -> Bool {
     if options.decoding.encoding == nil {
-      let detection = Detector().detect(bytes)
+      let detection = Detector(options.decoding).detect(bytes)
       guard detection.encoding == .utf8, !detection.isBinary else { return false }
     }
     guard bytes.span.firstMalformedUTF8() == nil else { return false }

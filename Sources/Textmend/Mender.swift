@@ -66,11 +66,11 @@ public struct Mender: Sendable {
     findings.sort {
       ($0.source.lowerBound, $0.source.upperBound) < ($1.source.lowerBound, $1.source.upperBound)
     }
-    return Mended(
-      bytes: text,
-      report: Report(
-        edits: edits, findings: findings, encoding: decoded.encoding, sourceCount: bytes.count,
-        detection: decoded.detection))
+    var report = Report(
+      edits: edits, findings: findings, encoding: decoded.encoding, sourceCount: bytes.count,
+      detection: decoded.detection)
+    if options.output.encoding != .utf8 { report.addUnencodable(text, options.output.encoding) }
+    return Mended(bytes: text, report: report)
   }
 
   /// Rules over valid UTF-8, again while mojibake hid other damage; answers the findings of the last pass, and adds what

@@ -6,6 +6,7 @@ public struct Options: Hashable, Sendable {
   public var escapes = Escapes()
   /// Whether a text may keep lines of its own from being mended. Default: ignored.
   public var switches = Switches.ignored
+  public var output = Output()
 
   public init() {}
 
@@ -19,6 +20,30 @@ public struct Options: Hashable, Sendable {
     public var encoding: Encoding?
     /// What a detection must be worth before a file in a legacy encoding is converted: 0…1. Default: 0.9.
     public var minimumConfidence = 0.9
+    /// The encodings that come into question; empty: all. Text in plain ASCII is UTF-8 whatever they are. Default: empty.
+    public var candidates: [Encoding] = []
+    /// What is known of the text from elsewhere, such as its language. Default: nothing.
+    public var hint: DetectionHint?
+    public init() {}
+  }
+
+  /// What is written. The text itself is mended as UTF-8 whatever this says; ``Mended/encoded(_:)`` makes its bytes.
+  public struct Output: Hashable, Sendable {
+    /// What stands for a character that the encoding lacks.
+    public enum Unencodable: String, CaseIterable, Hashable, Sendable {
+      /// Nothing is written, each is a finding.
+      case report
+      /// A numeric character reference, as HTML and XML read it.
+      case ncr
+      case question
+      /// Nothing.
+      case skip
+    }
+
+    /// Default: UTF-8.
+    public var encoding = Encoding.utf8
+    /// Default: reported.
+    public var unencodable = Unencodable.report
     public init() {}
   }
 

@@ -8,6 +8,8 @@ struct TextmendTools: AsyncParsableCommand {
     abstract: "Generate and measure what Textmend embeds.",
     subcommands: [
       GenerateTables.self, TrainModel.self, MeasureModel.self, ModelCost.self, Bench.self, BenchLanguage.self,
+      BenchDetect.self,
+      TrainPages.self,
     ]
   )
 }

@@ -17,4 +17,5 @@ TEXTMEND_BLOB(jis0212)
 TEXTMEND_BLOB(single_bytes)
 TEXTMEND_BLOB(cns11643)
 TEXTMEND_BLOB(html_entities)
+TEXTMEND_BLOB(letter_pairs)
 #include "language.h"

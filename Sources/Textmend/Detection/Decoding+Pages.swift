@@ -31,5 +31,14 @@ extension Decoding {
         """,
       refusal: "When a line is malformed in every encoding of the file: it is reported with its offset.",
       before: "C4 E3 BA C3 (GBK) beside E5 86 8D E8 A7 81 (UTF-8)", after: "你好 再见"),
+    RulePage(
+      code: .unencodable, name: "character without a code",
+      summary: "A character that the encoding asked for with --to lacks.",
+      mechanism: """
+        With --unencodable, a numeric reference (ncr) or a question mark is written in its place, or nothing (skip).
+        """,
+      refusal:
+        "Without --unencodable: the file is left alone, and each such character is reported with its offset.",
+      before: "🙂 (--to GBK)", after: "&#128578;"),
   ]
 }

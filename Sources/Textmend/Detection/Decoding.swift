@@ -13,11 +13,11 @@ enum Decoding {
 
   static func decode(_ bytes: [UInt8], options: Options) -> Result {
     if let encoding = options.decoding.encoding {
-      if encoding == .utf8 { return replacingMalformed(bytes) }
-      return convert(bytes, from: encoding, rule: .legacyEncoding, margin: Bits(60))
+      if encoding == .utf8 { return redeclared(replacingMalformed(bytes), options) }
+      return redeclared(convert(bytes, from: encoding, rule: .legacyEncoding, margin: Bits(60)), options)
     }
-    let detection = Detector().detect(bytes)
-    var result = decode(bytes, as: detection, options: options)
+    let detection = Detector(options.decoding).detect(bytes)
+    var result = redeclared(decode(bytes, as: detection, options: options), options)
     result.detection = detection
     return result
   }
@@ -32,12 +32,24 @@ enum Decoding {
     {
       return convert(bytes, pieces: pieces)
     }
-    guard let encoding = detection.encoding, encoding != .utf8,
-      options.rules.contains(.legacyEncoding),
-      detection.confidence >= options.decoding.minimumConfidence
+    guard let encoding = detection.encoding, encoding != .utf8, options.rules.contains(.legacyEncoding)
     else { return replacingMalformed(bytes) }
+    guard detection.confidence >= options.decoding.minimumConfidence else {
+      var result = replacingMalformed(bytes)
+      result.findings.insert(undecided(bytes, detection), at: 0)
+      return result
+    }
     return convert(
       bytes, from: encoding, rule: .legacyEncoding, margin: Bits(Int(min(detection.margin, 1000))))
+  }
+
+  /// That the answer is not safe enough to convert the file.
+  private static func undecided(_ bytes: [UInt8], _ detection: Detection) -> Finding {
+    let start = bytes.span.asciiCount(from: 0)
+    let end = bytes.span.firstIndex(of: 0x0A, in: start..<bytes.count) ?? bytes.count
+    return Finding(
+      source: start..<max(start, min(end, start + 64)), rule: .legacyEncoding, reason: .undecided,
+      candidates: detection.candidates.prefix(3).map(\.encoding.name), margin: detection.margin)
   }
 
   /// UTF-8 with each malformed run replaced by U+FFFD (the WHATWG's maximal subparts) and reported.

@@ -29,8 +29,10 @@ public struct Detection: Hashable, Sendable {
   public var encoding: Encoding?
   /// Not text.
   public var isBinary: Bool
-  /// 0…1.
-  public var confidence: Double
+  /// 0…1: how many of the answers with this confidence are right, as measured. See ``DetectionWeights/marginShare``.
+  public var confidence: Double {
+    encoding == nil && !isBinary ? 0 : Edit.confidence(margin: margin * DetectionWeights.marginShare)
+  }
   /// By how many bits the best encoding leads over the first that reads the bytes differently.
   public var margin: Double
   /// Best first; the answer itself is the first. Not all that were weighed.
@@ -38,6 +40,14 @@ public struct Detection: Hashable, Sendable {
   /// Length of the byte order mark in bytes, 0 for none.
   public var byteOrderMark: Int
   public var basis: Basis
+  /// Encodings that were weighed and read the bytes that were compared as the answer does.
+  public var equivalents: [Encoding] = []
+  /// Runs of bytes of the whole input that are malformed in the answer, where only a sample of it was compared.
+  public var malformed = 0
+  /// The encoding that the text names in its first 1,024 bytes, as it stands there.
+  public var declared: String?
+  /// Whether the text reads differently in the encoding that it declares, or nobody knows that.
+  public var contradictsDeclaration = false
 
   init(
     _ encoding: Encoding?, basis: Basis, margin: Double = 60, byteOrderMark: Int = 0,
@@ -49,7 +59,5 @@ public struct Detection: Hashable, Sendable {
     self.byteOrderMark = byteOrderMark
     self.isBinary = isBinary
     self.candidates = candidates ?? encoding.map { [Candidate(encoding: $0, deficit: 0)] } ?? []
-    confidence =
-      encoding == nil && !isBinary ? 0 : Edit.confidence(margin: margin * DetectionWeights.marginShare)
   }
 }

@@ -5,26 +5,25 @@ struct DetectionCandidate: Sendable {
   let encoding: Encoding
   /// Bits that its rarity costs: of the files that a repair tool meets, how many are in it.
   let prior: Int
-  /// The code points of the 256 bytes, for one-byte pages; U+FFFD where a byte has none.
-  let page: [UInt32]?
-  /// Letters that the page has been made for; empty where nothing is asked for.
-  private(set) var ownLetters: Set<UInt32> = []
+  /// What the bytes of a one-byte page are; nil for other encodings.
+  let page: PageBytes?
 
-  init(_ encoding: Encoding, prior: Int) {
+  /// - Parameter cache: what is known of characters, for the pages that are made together.
+  init(_ encoding: Encoding, prior: Int, cache: inout [UInt32: PageCharacter]) {
     self.encoding = encoding
     self.prior = prior
-    page =
-      if case .singleByte = encoding.codec { DetectionCandidate.page(of: encoding) } else { nil }
+    let isPage =
+      switch encoding.codec {
+      case .singleByte, .system: true
+      default: false
+      }
+    let scalars = isPage ? encoding.decode(Array(0...255), profile: .web).scalars : []
+    page = scalars.count == 256 ? PageBytes(scalars, cache: &cache) : nil
   }
 
-  /// A one-byte page by its label, built in or the system's; nil where nobody knows it.
-  init?(label: String, prior: Int, ownLetters: String = "") {
-    guard let encoding = Encoding(label: label), let page = DetectionCandidate.page(of: encoding)
-    else { return nil }
-    self.encoding = encoding
-    self.prior = prior
-    self.page = page
-    self.ownLetters = Set(ownLetters.unicodeScalars.map(\.value))
+  init(_ encoding: Encoding, prior: Int) {
+    var cache: [UInt32: PageCharacter] = [:]
+    self.init(encoding, prior: prior, cache: &cache)
   }
 
   /// Vietnamese with its marks on the letters, as the model has learnt it: this page has them apart.
@@ -35,13 +34,11 @@ struct DetectionCandidate: Sendable {
     return String(text)._nfc.map(\.value)
   }
 
-  private static func page(of encoding: Encoding) -> [UInt32]? {
-    let scalars = encoding.decode(Array(0...255), profile: .web).scalars
-    return scalars.count == 256 ? scalars : nil
-  }
-
   /// Whether it has kana, for texts of which they are no part.
   var isKanaForeign: Bool { page == nil && [.gb18030, .eucKR, .big5].contains(encoding) }
+
+  static let japanese: Set<Encoding> = [.shiftJIS, .eucJP]
+  static let korean: Set<Encoding> = [.eucKR, .johab]
 
   /// Whether lines and blocks may be a drawing. Codes of two bytes are not taken for one by accident; in the DOS pages
   /// the letters of other pages are such signs.
@@ -61,7 +58,7 @@ struct DetectionCandidate: Sendable {
     if let page {
       var scalars: [UInt32] = []
       scalars.reserveCapacity(bytes.count)
-      for i in 0..<bytes.count { scalars.append(page[Int(bytes[i])]) }
+      for i in 0..<bytes.count { scalars.append(page.scalars[Int(bytes[i])]) }
       return encoding == .windows1258 ? DetectionCandidate.composed(scalars) : scalars
     }
     var decoded = encoding.decode(bytes, profile: .web)
@@ -75,55 +72,55 @@ struct DetectionCandidate: Sendable {
 }
 
 extension DetectionCandidate {
-  /// What files are usually in. Where two read the bytes alike the first one is the answer, so supersets and the names
-  /// that browsers use come first.
-  static let common: [DetectionCandidate] = [
-    DetectionCandidate(.utf8, prior: 8),
-    DetectionCandidate(.gb18030, prior: 4), DetectionCandidate(.big5, prior: 4),
-    DetectionCandidate(.shiftJIS, prior: 4), DetectionCandidate(.eucJP, prior: 4),
-    DetectionCandidate(.eucKR, prior: 4),
-    DetectionCandidate(.cp950, prior: 10),
-    DetectionCandidate(.windows1252, prior: 4), DetectionCandidate(.windows1251, prior: 4),
-    DetectionCandidate(.windows1250, prior: 5), DetectionCandidate(.windows1253, prior: 6),
-    DetectionCandidate(.windows1254, prior: 6), DetectionCandidate(.windows1255, prior: 6),
-    DetectionCandidate(.windows1256, prior: 6), DetectionCandidate(.windows1257, prior: 6),
-    DetectionCandidate(.windows1258, prior: 7), DetectionCandidate(.windows874, prior: 6),
-    DetectionCandidate(.koi8R, prior: 5), DetectionCandidate(.koi8U, prior: 6),
-    DetectionCandidate(.isoLatin2, prior: 6), DetectionCandidate(.isoLatin9, prior: 7),
-    DetectionCandidate(.isoCyrillic, prior: 7), DetectionCandidate(.isoGreek, prior: 7),
-    DetectionCandidate(.isoHebrew, prior: 8), DetectionCandidate(.isoArabic, prior: 8),
-    DetectionCandidate(.isoLatin3, prior: 12), DetectionCandidate(.isoLatin4, prior: 9),
-    DetectionCandidate(.isoLatin6, prior: 14), DetectionCandidate(.isoLatin7, prior: 9),
-    DetectionCandidate(.isoLatin8, prior: 16), DetectionCandidate(.isoLatin10, prior: 14),
-    DetectionCandidate(.cp866, prior: 7), DetectionCandidate(.cp850, prior: 10),
-    DetectionCandidate(.cp437, prior: 10), DetectionCandidate(.cp852, prior: 10),
-    DetectionCandidate(.cp855, prior: 12), DetectionCandidate(.cp737, prior: 12),
-    DetectionCandidate(.cp857, prior: 12), DetectionCandidate(.cp862, prior: 12),
-    DetectionCandidate(.macintosh, prior: 10), DetectionCandidate(.macCyrillic, prior: 11),
-  ]
-
-  /// UTF-16 without zero bytes: East Asian text without a blank or a line end.
-  static let wide: [DetectionCandidate] = [
-    DetectionCandidate(.utf16LE, prior: 30), DetectionCandidate(.utf16BE, prior: 30),
-  ]
-
-  /// East Asian encodings that hardly any file is in.
-  static let rarePairs: [DetectionCandidate] = ["EUC-TW", "JOHAB"].compactMap {
-    Encoding(label: $0).map { DetectionCandidate($0, prior: 16) }
+  private static func make(_ list: [(encoding: Encoding?, prior: Int)]) -> [DetectionCandidate] {
+    var cache: [UInt32: PageCharacter] = [:]
+    return list.compactMap { encoding, prior in
+      encoding.map { DetectionCandidate($0, prior: prior, cache: &cache) }
+    }
   }
 
-  /// One-byte pages that hardly any file is in; made when a text first needs them (about 4 ms).
-  static let rare: [DetectionCandidate] =
+  /// What files are usually in. Where two read the bytes alike the first one is the answer, so supersets and the names
+  /// that browsers use come first.
+  static let common = make([
+    (.utf8, 8), (.gb18030, 3), (.big5, 4), (.shiftJIS, 4), (.eucJP, 4), (.eucKR, 4), (.cp950, 10),
+    (.windows1252, 4), (.windows1251, 4), (.windows1250, 5), (.windows1253, 6), (.windows1254, 6),
+    (.windows1255, 6), (.windows1256, 6), (.windows1257, 6), (.windows1258, 7), (.windows874, 6),
+    (.koi8R, 5), (.koi8U, 6), (.isoLatin2, 6), (.isoLatin9, 7), (.isoCyrillic, 7), (.isoGreek, 7),
+    (.isoHebrew, 8), (.isoArabic, 8), (.isoLatin3, 10), (.isoLatin4, 9), (.isoLatin6, 12), (.isoLatin7, 9),
+    (.isoLatin8, 12), (.isoLatin10, 9),
+    (.cp866, 7), (.cp850, 9), (.cp437, 9), (.cp852, 9), (.cp855, 10), (.cp737, 10), (.cp857, 11),
+    (.cp862, 11),
+    (.cp858, 10), (.cp775, 11), (.cp860, 12), (.cp861, 12), (.cp863, 12), (.cp865, 12), (.cp869, 12),
+    (.cp864, 17), (.cp720, 13),
+    (.macintosh, 9), (.macCyrillic, 10), (.macCentralEurope, 11), (.macGreek, 12), (.macTurkish, 12),
+    (.macIceland, 13),
+  ])
+
+  /// UTF-16 without zero bytes: East Asian text without a blank or a line end.
+  static let wide = make([(.utf16LE, 48), (.utf16BE, 48)])
+
+  /// East Asian encodings that hardly any file is in.
+  static let rarePairs = make([(.eucTW, 16), (.johab, 16)])
+
+  /// One-byte pages that hardly any file is in and that the system's iconv has; made when a text first needs them.
+  static let rare = make(
     [
-      ("CP858", 12), ("CP775", 13), ("CP860", 14), ("CP861", 14), ("CP863", 14), ("CP865", 14),
-      ("CP869", 14), ("CP864", 16), ("MAC-CENTRALEUROPE", 13), ("VISCII", 40),
-    ].compactMap { DetectionCandidate(label: $0.0, prior: $0.1) }
-    + [
-      ("CP1125", "ґєії"), ("KOI8-T", "ғӣқӯҳҷ"), ("RK1048", "ғқңөұүһә"), ("PTCP154", "ғқңөұүһә"),
-    ].compactMap { DetectionCandidate(label: $0.0, prior: 14, ownLetters: $0.1) }
+      ("CP1125", 13), ("KOI8-T", 13), ("RK1048", 12), ("PTCP154", 13), ("CP856", 14), ("CP1006", 15),
+      ("HP-ROMAN8", 18), ("VISCII", 20), ("TCVN", 20),
+    ].map { (Encoding(label: $0.0), $0.1) })
 
   /// Pages of mainframes: blank is 40, letters are above 80.
-  static let mainframe: [DetectionCandidate] = [
-    ("IBM037", 12), ("IBM500", 12), ("IBM1026", 14), ("IBM424", 14), ("IBM875", 14), ("IBM273", 15),
-  ].compactMap { DetectionCandidate(label: $0.0, prior: $0.1) }
+  static let mainframe = make(
+    [
+      ("IBM037", 12), ("IBM500", 12), ("IBM1140", 15), ("IBM1026", 16), ("IBM424", 15), ("IBM875", 15),
+      ("IBM273", 16),
+    ].map { (Encoding(label: $0.0), $0.1) })
+
+  /// The candidates that a user names, those of no list with a middling prior.
+  static func named(_ encodings: [Encoding]) -> [DetectionCandidate] {
+    let known = common + wide + rarePairs + rare + mainframe
+    return encodings.map { encoding in
+      known.first { $0.encoding == encoding } ?? DetectionCandidate(encoding, prior: 8)
+    }
+  }
 }

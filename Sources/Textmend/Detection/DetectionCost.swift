@@ -8,12 +8,27 @@ struct DetectionCost {
     var state = LanguageModel.State()
     var total: Int32 = 0
     var isAfterLatin = false
+    var previous: UInt32 = 0x0A
+    var repeats = 0
+    var isInDrawing = false
     // What each alphabet would save.
     var savings = [Int32](repeating: 0, count: DetectionAlphabets.count)
-    for scalar in scalars {
+    for (i, scalar) in scalars.enumerated() {
       var cost = model.step(&state, scalar).sixteenths
+      // The input may begin anywhere: only some characters are frequent at the start of a line.
+      if i == 0, scalar >= 0x80 { cost = min(cost, model.unigram(scalar).sixteenths) }
       // Drawings are made of them, of which the model has read none.
-      if mayDraw, scalar &- 0x2500 < 0x100 { cost = min(cost, DetectionWeights.drawing) }
+      if mayDraw, scalar &- 0x2500 < 0x100 {
+        cost = min(cost, isInDrawing ? DetectionWeights.drawing / 2 : DetectionWeights.drawing)
+        isInDrawing = true
+      } else if scalar > 0x20 {
+        isInDrawing = false
+      }
+      // Rules and leaders: in every encoding the same code stands there again and again.
+      repeats = scalar == previous ? repeats + 1 : 0
+      if repeats > 1, scalar != 0xFFFD { cost = min(cost, DetectionWeights.again) }
+      if scalar &- 0xFF61 < 0x3F, !DetectionCost.isJapanese(previous) { total &+= DetectionWeights.loneKana }
+      previous = scalar
       total &+= cost
       guard scalar >= 0x80 else {
         isAfterLatin = (scalar | 0x20) &- 0x61 < 26
@@ -38,6 +53,8 @@ struct DetectionCost {
     }
     return Bits(sixteenths: total &- max(0, savings.max() ?? 0))
   }
+
+  private static func isJapanese(_ scalar: UInt32) -> Bool { scalar >= 0x3000 }
 
   /// Sixteenths of a bit, for characters that wrong readings are full of and authors seldom write in rows: the model
   /// makes any character of a class cheap after another.

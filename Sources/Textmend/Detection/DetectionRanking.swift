@@ -13,14 +13,18 @@ struct DetectionRanking {
   /// Whether the first byte may be the rest of a character that the input does not hold.
   let mayBeCut: Bool
 
-  init(_ sample: DetectionSample, model: LanguageModel) {
-    self.init(sample.bytes, mayBeCut: sample.startsInput, model: model)
+  /// Bits in favour of encodings, from what is known beside the bytes.
+  let bonus: [Encoding: Int]
+
+  init(_ sample: DetectionSample, model: LanguageModel, bonus: [Encoding: Int] = [:]) {
+    self.init(sample.bytes, mayBeCut: sample.startsInput, model: model, bonus: bonus)
   }
 
-  init(_ sample: [UInt8], mayBeCut: Bool, model: LanguageModel) {
+  init(_ sample: [UInt8], mayBeCut: Bool, model: LanguageModel, bonus: [Encoding: Int] = [:]) {
     self.sample = sample
     self.mayBeCut = mayBeCut
     self.model = model
+    self.bonus = bonus
   }
 
   /// Whether a well-formed character of several bytes occurs.
@@ -30,9 +34,26 @@ struct DetectionRanking {
 
   /// The candidates that stayed to the end, best first; equal costs in the order given.
   ///
+  /// One-byte pages are compared by their letters first. The best of them meets the other encodings before the
+  /// language model, and the others follow it at their distance.
+  ///
   /// - Complexity: O(candidates × sample), most of it for those that are close.
   func rank(_ candidates: [DetectionCandidate]) -> [Entry] {
-    var kept = candidates
+    var kept = candidates.filter { $0.page == nil }
+    let pages = PageRanking(sample)
+    var followers: [(leader: Encoding, entry: PageRanking.Entry)] = []
+    for isASCIICompatible in [true, false] {
+      let ranked = pages.rank(
+        candidates.filter { $0.page?.isASCIICompatible == isASCIICompatible }, bonus: bonus,
+        reach: DetectionWeights.slack)
+      guard let leader = ranked.first else { continue }
+      kept.append(leader.candidate)
+      followers +=
+        ranked
+        .map {
+          (leader.candidate.encoding, PageRanking.Entry(candidate: $0.candidate, cost: $0.cost - leader.cost))
+        }
+    }
     var entries: [Entry] = []
     var previous = 0
     for round in DetectionWeights.rounds {
@@ -44,6 +65,11 @@ struct DetectionRanking {
       let bound = best + best / 64 * Int32(DetectionWeights.keptShare) + Int32(DetectionWeights.slack) * 16
       entries.removeAll { $0.cost.sixteenths > bound }
       kept = entries.map(\.candidate)
+    }
+    for (leader, page) in followers where page.candidate.encoding != leader {
+      guard let first = entries.first(where: { $0.candidate.encoding == leader }) else { continue }
+      let scalars = page.candidate.scalars(sample.span.extracting(0..<previous))
+      entries.append(Entry(candidate: page.candidate, cost: first.cost + page.cost, scalars: scalars))
     }
     return entries.enumerated()
       .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
@@ -67,7 +93,8 @@ struct DetectionRanking {
         scalars = shifted
       }
     }
-    return Entry(candidate: candidate, cost: cost + Bits(candidate.prior), scalars: scalars)
+    cost += Bits(candidate.prior - bonus[candidate.encoding, default: 0])
+    return Entry(candidate: candidate, cost: cost, scalars: scalars)
   }
 
   /// What speaks against this encoding in particular.
@@ -77,7 +104,17 @@ struct DetectionRanking {
     var bits = 0
     if candidate.isKanaForeign {
       let kana = scalars.reduce(0) { $0 + ($1 &- 0x3041 < 0xBA ? 1 : 0) }
-      bits += min(kana, DetectionWeights.foreignKana)
+      bits += min(kana * 2, DetectionWeights.foreignKana)
+    }
+    if DetectionCandidate.japanese.contains(candidate.encoding),
+      scalars.contains(where: { $0 &- 0x3041 < 0xBA })
+    {
+      bits -= DetectionWeights.kana
+    }
+    if DetectionCandidate.korean.contains(candidate.encoding),
+      scalars.contains(where: { $0 &- 0xAC00 < 0x2BA4 })
+    {
+      bits -= DetectionWeights.hangul
     }
     if candidate.encoding == .eucKR {
       var i = 0
@@ -89,11 +126,6 @@ struct DetectionRanking {
           i += 2
         }
       }
-    }
-    if !candidate.ownLetters.isEmpty,
-      candidate.ownLetters.intersection(scalars).count <= candidate.ownLetters.count / 2
-    {
-      bits += DetectionWeights.withoutOwnLetters
     }
     return Bits(bits)
   }
@@ -114,5 +146,6 @@ extension Detection {
       candidates: entries.prefix(8).map {
         Candidate(encoding: $0.candidate.encoding, deficit: ($0.cost - best.cost).double)
       })
+    equivalents = entries.dropFirst().filter { $0.scalars == best.scalars }.map(\.candidate.encoding)
   }
 }

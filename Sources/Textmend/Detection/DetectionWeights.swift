@@ -13,8 +13,24 @@ enum DetectionWeights {
   /// Bytes of ASCII kept around a non-ASCII run: about two words, so that letters have their word.
   static let context = 24
 
-  /// The model's bits grow with the text although its errors do not cancel: a share of the margin is believed.
-  static let marginShare = 0.25
+  /// The model's bits grow with the text although its errors do not cancel: a share of the margin is believed. Fitted on
+  /// 16,000 answers, most of them to inputs of 4 to 256 bytes: with it, answers of confidence 0.88 to 0.92 (margins of 6
+  /// to 7 bits) were right in 96 of 100, those above 0.9 in 99.7.
+  static let marginShare = 0.5
+
+  /// What the encoding is worth that the text itself declares, and those that go with a hint. A declaration may be a
+  /// template's or left over from a conversion: a few words outweigh it.
+  static let declared = 20
+  static let hint = 8
+
+  /// Bits a byte above which no reading is text: of the development files none costs more than 11.2 in its own encoding,
+  /// and bytes at random no less than 14.8 in any.
+  static let nonsense = 13.0
+  /// Encodings alike on the sample that are tried on the whole input where the first has malformed bytes.
+  static let verified = 3
+
+  /// Bytes up to which well-formed UTF-8 of two-byte characters may be something else.
+  static let briefUTF8 = 24
 
   /// What it costs that the first byte belongs to a character cut off before the input.
   static let cutAtStart = 10
@@ -35,10 +51,15 @@ enum DetectionWeights {
   /// Sixteenths of a bit that a line, block or shape of a drawing costs at most.
   static let drawing: Int32 = 10 * 16
 
+  /// Sixteenths of a bit that a character costs at most from the third time on that it stands in a row.
+  static let again: Int32 = 16
+  /// Sixteenths of a bit more for a half-width kana behind what is not Japanese.
+  static let loneKana: Int32 = 8 * 16
+
   /// Sixteenths of a bit beyond the model's, for modifier letters, bopomofo and single jamo.
   static let rareScript: Int32 = 6 * 16
   /// The same for private use and what is malformed.
-  static let noCharacter: Int32 = 8 * 16
+  static let noCharacter: Int32 = 14 * 16
 
   /// Lines of a file by which it is told whether it is in several encodings, and which.
   static let mixedSample = 32
@@ -51,8 +72,13 @@ enum DetectionWeights {
   /// What it is worth that a line is well-formed UTF-8.
   static let validLine = 20
 
-  /// Kana stand at the same codes in EUC-JP, GB 2312 and EUC-KR: each speaks with a bit for Japanese, up to so many bits.
-  static let foreignKana = 8
+  /// Bits that kana and Hangul are likelier in files of their languages than in the training text, nearly all of which
+  /// is Chinese: log2 of how much more of that there is, about 4 and 5, and fitted.
+  static let kana = 4
+  static let hangul = 4
+
+  /// Kana stand at the same codes in EUC-JP, GB 2312 and EUC-KR: each speaks with two bits for Japanese, up to so many bits.
+  static let foreignKana = 12
 
   /// Bytes at the head in which zeros and control characters are looked for; git looks at the first 8,000.
   static let head = 8192
@@ -60,4 +86,43 @@ enum DetectionWeights {
   static let binaryControls = 20
   /// Percent of code points that no text holds, above which units of two or four bytes are no text.
   static let wideOddities = 5
+
+  // One-byte pages. Sixteenths of a bit but where said otherwise.
+
+  /// Shares of what pairs of ASCII letters say of the language, and the number of pairs from which the share shrinks.
+  static let plainShare = 0.5
+  static let leastPlainShare = 0.1
+  static let plainPairs = 100.0
+  /// Bits: what a page costs at most in a language that it is made for, and what it costs more in others.
+  static let ownLanguage = 6
+  static let foreignLanguage = 6
+  /// A letter that the language does not have, of its script and of another.
+  static let outsideLetter: Int32 = 12 * 16
+  static let otherScript: Int32 = 20 * 16
+  /// What follows such a letter: a letter of the language, or the end of the word.
+  static let afterOutside: Int32 = 6 * 16
+  static let afterOutsideAtEnd: Int32 = 3 * 16
+  /// Words of ASCII letters in a language of another script: once where they are nearly all of the text, and each.
+  static let latinText: Int32 = 10 * 16
+  static let latinStart: Int32 = 6 * 16
+  static let latinLetter: Int32 = 4 * 16
+  static let latinEnd: Int32 = 2 * 16
+  static let capitalInWord: Int32 = 8 * 16
+  static let capitalAfterCapital: Int32 = 24
+  static let capitalAtStart: Int32 = 40
+  /// Lines and blocks: the same again, another behind one, the first after a blank, any other.
+  static let sameDrawing: Int32 = 16
+  static let nextDrawing: Int32 = 5 * 16
+  static let drawingAtStart: Int32 = 10 * 16
+  static let otherDrawing: Int32 = 12 * 16
+  /// Signs that the training text is short of: degrees, fractions, currencies.
+  static let sign: Int32 = 9 * 16
+  static let signBefore: Int32 = 24
+  static let signAlone: Int32 = 16
+  static let signAfterLetter: Int32 = 3 * 16
+  static let noBreak: Int32 = 7 * 16
+  static let currencySign: Int32 = 16 * 16
+  static let rareSign: Int32 = 14 * 16
+  static let euro: Int32 = 8 * 16
+  static let noMark: Int32 = 22 * 16
 }

@@ -5,57 +5,69 @@
 /// reading says: errors, private use and controls cost bits instead of ruling a candidate out, and a character cut
 /// off at either end costs next to nothing.
 public struct Detector: Sendable {
-  private let model = LanguageModel.shared
+  let model = LanguageModel.shared
+  let options: Options.Decoding
 
-  public init() {}
+  /// - Parameter options: which encodings come into question, and what is known of the text beforehand.
+  public init(_ options: Options.Decoding = Options.Decoding()) {
+    self.options = options
+  }
 
   /// - Complexity: linear in the input, at the speed of UTF-8 validation or of skipping ASCII; the comparison itself reads
   ///   a sample of bounded size.
   public func detect(_ bytes: [UInt8]) -> Detection {
+    var detection = decide(bytes)
+    guard !detection.isBinary, let declared = DeclaredEncoding.all(in: bytes).first else { return detection }
+    detection.declared = declared.label
+    detection.contradictsDeclaration = !detection.agrees(with: declared.encoding, on: bytes)
+    return detection
+  }
+
+  private func isAllowed(_ encoding: Encoding?) -> Bool {
+    options.candidates.isEmpty || encoding.map(options.candidates.contains) ?? true
+  }
+
+  private func decide(_ bytes: [UInt8]) -> Detection {
     if bytes.isEmpty { return Detection(.utf8, basis: .ascii) }
-    if let marked = Detection(markIn: bytes) { return marked }
+    if let marked = Detection(markIn: bytes), isAllowed(marked.encoding) { return marked }
     let head = HeadCounts(bytes)
-    if let escaped = EscapeDetection.detect(bytes, head: head, model: model) { return escaped }
+    if let escaped = EscapeDetection.detect(bytes, head: head, model: model), isAllowed(escaped.encoding) {
+      return escaped
+    }
     if head.zeros > 0 {
-      return wide(bytes, zeros: head.zeros) ?? Detection(nil, basis: .content, isBinary: true)
+      if let wide = wide(bytes, zeros: head.zeros) { return wide }
+      return Detection(nil, basis: .content, isBinary: true)
     }
     if bytes.span.firstMalformedUTF8() == nil {
       if head.oddControls > 0, let wide = wide(bytes, zeros: 0), !head.isASCIIText { return wide }
       if head.isBinary { return Detection(nil, basis: .content, isBinary: true) }
-      return Detection(.utf8, basis: head.high == 0 ? .ascii : .validUTF8)
+      if head.high == 0, bytes.span.asciiCount(from: 0) == bytes.count {
+        return Detection(.utf8, basis: .ascii)
+      }
+      if isAllowed(.utf8) { return valid(bytes) }
     }
     return compare(bytes, head)
   }
 
-  private func compare(_ bytes: [UInt8], _ head: HeadCounts) -> Detection {
-    let ranking = DetectionRanking(DetectionSample(bytes.span), model: model)
-    var candidates = DetectionCandidate.common
-    // A file without a single character of UTF-8 is not UTF-8 with errors.
-    if !ranking.holdsUTF8 { candidates.removeAll { $0.encoding == .utf8 } }
-    if head.mayBeMainframe {
-      candidates += DetectionCandidate.mainframe
-    } else if head.isBinary {
-      return Detection(nil, basis: .content, isBinary: true)
-    }
-    candidates += DetectionCandidate.wide.filter {
-      WideText.isEastAsian($0.scalars(bytes.span.extracting(0..<head.total)))
-    }
-    var entries = ranking.rank(candidates)
-    if let best = entries.first, best.candidate.encoding != .utf8 {
-      var rare: [DetectionCandidate] = []
-      let isClean = !best.scalars.contains(0xFFFD)
-      if best.candidate.page == nil { rare += DetectionCandidate.rarePairs }
-      if best.candidate.page != nil || !isClean { rare += DetectionCandidate.rare }
-      entries = ranking.rank(entries.map(\.candidate) + rare)
-    }
-    return Detection(ranked: entries)
+  /// Well-formed UTF-8. A few characters of two bytes may also be a word in another encoding: they stay UTF-8, with less
+  /// confidence.
+  private func valid(_ bytes: [UInt8]) -> Detection {
+    var detection = Detection(.utf8, basis: .validUTF8)
+    guard bytes.count <= DetectionWeights.briefUTF8, bytes.allSatisfy({ $0 < 0xE0 }) else { return detection }
+    let ranking = DetectionRanking(bytes, mayBeCut: false, model: model)
+    let entries = ranking.rank(DetectionCandidate.common.filter { $0.encoding == .utf8 || $0.page == nil })
+    guard let utf8 = entries.first(where: { $0.candidate.encoding == .utf8 }) else { return detection }
+    let rival = entries.first { $0.candidate.encoding != .utf8 }
+    let lead = rival.map { ($0.cost - utf8.cost).double } ?? detection.margin
+    detection.margin = min(detection.margin, max(1, lead + Double(DetectionWeights.validLine)))
+    return detection
   }
 
   /// UTF-16 or UTF-32 without a byte order mark, nil where it is no text in any of them.
   private func wide(_ bytes: [UInt8], zeros: Int) -> Detection? {
     let head = bytes.span.extracting(0..<min(bytes.count, DetectionWeights.head))
     var entries: [DetectionRanking.Entry] = []
-    for encoding in [Encoding.utf16LE, .utf16BE, .utf32LE, .utf32BE] {
+    for encoding in [Encoding.utf16LE, .utf16BE, .utf32LE, .utf32BE] where isAllowed(encoding) {
       let candidate = DetectionCandidate(encoding, prior: 0)
       let scalars = candidate.scalars(head)
       let odd = scalars.reduce(0) { $0 + (WideText.isOdd($1) ? 1 : 0) }

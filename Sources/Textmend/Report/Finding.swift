@@ -8,6 +8,8 @@ public struct Finding: Hashable, Sendable {
     case undecided
     /// Bytes that are malformed in the file's encoding.
     case malformed
+    /// A character that the encoding to be written does not have.
+    case unencodable
   }
 
   /// Where in the input, in bytes.

@@ -48,6 +48,8 @@ extension RuleCode {
   public static let malformedBytes = RuleCode(.encoding, 2)
   /// A line in another encoding than the lines around it.
   public static let mixedEncodings = RuleCode(.encoding, 3)
+  /// A character that the encoding to be written lacks.
+  public static let unencodable = RuleCode(.encoding, 4)
   /// UTF-8 or a legacy encoding read as a one-byte code page.
   public static let mojibakeOneByte = RuleCode(.mojibake, 1)
   /// UTF-8 or a legacy encoding read as an East Asian code page.

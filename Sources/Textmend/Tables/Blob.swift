@@ -50,6 +50,7 @@ extension Blob {
   static let singleBytes = unsafe Blob(textmend_single_bytes(), textmend_single_bytes_count())
   static let cns11643 = unsafe Blob(textmend_cns11643(), textmend_cns11643_count())
   static let htmlEntities = unsafe Blob(textmend_html_entities(), textmend_html_entities_count())
+  static let letterPairs = unsafe Blob(textmend_letter_pairs(), textmend_letter_pairs_count())
 
   /// Every blob of encodings with the name of its file, for the test that regenerates them.
   package static let encodingBlobs: [(name: String, blob: Blob)] = [

@@ -7,7 +7,9 @@ extension RuleArguments {
   ///
   /// - Parameter defaults: what is on without `--select`.
   /// - Throws: ``ConfigurationError``.
-  func plan(defaults: Set<RuleFamily>, decoding: DecodingArguments? = nil) throws -> SettingsPlan {
+  func plan(
+    defaults: Set<RuleFamily>, decoding: DecodingArguments? = nil, output: OutputEncodingArguments? = nil
+  ) throws -> SettingsPlan {
     var flags = SettingLayer(origin: "command line")
     let lists: [(Setting, [String])] = [(.select, select), (.extendSelect, extendSelect), (.ignore, ignore)]
     for (setting, values) in lists where !values.isEmpty {
@@ -24,9 +26,12 @@ extension RuleArguments {
       (.inlineSwitches, inlineSwitches),
     ]
     for (setting, value) in truths { flags.values[setting] = value.map(SettingValue.truth) }
-    return SettingsPlan(
+    var plan = SettingsPlan(
       flags: flags, defaults: defaults,
       search: isolated ? nil : try ConfigurationSearch(given: config.map { FilePath($0) }))
+    if let decoding { plan.decoding = try decoding.decoding() }
+    if let output { plan.output = try output.output() }
+    return plan
   }
 
   /// The mender of text that is in no file: what holds for the current folder.

@@ -31,7 +31,7 @@ struct PlannedFiles: Sendable {
   ///
   /// - Throws: ``ConfigurationError``.
   init(_ found: [Walk.Item], _ plan: inout SettingsPlan) throws {
-    let standard = SettingsPlan.options(plan.flags.values, defaults: plan.defaults)
+    let standard = plan.standard
     self.init([], mender: Mender(standard))
     for item in found {
       let path =

@@ -5,6 +5,10 @@ import TextmendFiles
 struct SettingsPlan {
   let flags: SettingLayer
   let defaults: Set<RuleFamily>
+  /// What only the command line says: how the encoding is detected. The encoding itself is a setting.
+  var decoding = Options.Decoding()
+  /// What only the command line says: what is written.
+  var output = Options.Output()
   /// Nil under `--isolated`.
   private var search: ConfigurationSearch?
   /// Most files of a tree have one of a few sets of values.
@@ -37,8 +41,20 @@ struct SettingsPlan {
   mutating func options(for path: FilePath) throws -> Options {
     let values = try values(for: path)
     if let options = known[values] { return options }
-    let options = SettingsPlan.options(values, defaults: defaults)
+    let options = options(values)
     known[values] = options
+    return options
+  }
+
+  /// What holds for files that no configuration is about.
+  var standard: Options { options(flags.values) }
+
+  private func options(_ values: [Setting: SettingValue]) -> Options {
+    var options = SettingsPlan.options(values, defaults: defaults)
+    let encoding = options.decoding.encoding
+    options.decoding = decoding
+    options.decoding.encoding = encoding
+    options.output = output
     return options
   }
 

@@ -67,13 +67,14 @@ struct JournalEntry {
 }
 
 extension JournalEntry {
-  /// About a file that is going to be fixed. The whole file is one edit where it is compressed.
+  /// About a file that is going to be fixed. The whole file is one edit where it holds other bytes than the mended text,
+  /// compressed or in another encoding.
   init(
     _ mended: Mended, of content: FileContent, on file: TextFile, replacedBy new: [UInt8]
   ) throws(FileError) {
     let old = content.stored
     let edits =
-      content.compression == nil
+      content.compression == nil && new == mended.bytes
       ? mended.report.edits.map {
         Edit(source: $0.source, before: $0.before, after: $0.after, rules: $0.rules.map(\.description))
       }

@@ -39,7 +39,16 @@ struct DetectJSONRenderer: Renderer {
       $0.member("encoding", outcome.encodingName)
       $0.member("confidence", outcome.confidence, digits: 4)
       $0.array("candidates", of: outcome.candidateNames) { $0.string($1) }
-      $0.array("segments", of: [Int]()) { $0.number($1) }
+      $0.array("equivalents", of: outcome.detection?.equivalents ?? []) { $0.string($1.name) }
+      if let detection = outcome.detection, detection.contradictsDeclaration {
+        $0.member("declared", detection.declared)
+      }
+      $0.array("segments", of: outcome.segments) { json, segment in
+        json.object {
+          $0.array("range", of: [segment.range.lowerBound, segment.range.upperBound]) { $0.number($1) }
+          $0.member("encoding", segment.encoding.name)
+        }
+      }
     }
     return json.bytes
   }

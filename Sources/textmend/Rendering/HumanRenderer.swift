@@ -74,6 +74,7 @@ extension Finding {
     switch reason {
     case .lost: "cannot be repaired: the bytes it stood for are gone"
     case .malformed: "cannot be decoded"
+    case .unencodable: "has no code in the encoding to be written"
     case .undecided:
       "was left alone: "
         + (candidates.isEmpty

@@ -80,7 +80,7 @@ struct SARIFRenderer: Renderer {
   private static func level(_ diagnostic: Diagnostic) -> String {
     switch diagnostic.finding?.reason {
     case nil: "warning"
-    case .malformed: "error"
+    case .malformed, .unencodable: "error"
     case .lost, .undecided: "note"
     }
   }

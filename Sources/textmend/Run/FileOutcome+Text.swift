@@ -8,7 +8,10 @@ extension FileOutcome {
     isNamed = true
     source = bytes
     take(bytes, mender, format)
-    if let message = undecodable { failure = FileError(.unreadable, path, message) }
+    guard failure == nil else { return }
+    if let message = undecodable ?? unencodable(mender.options.output) {
+      failure = FileError(.unreadable, path, message)
+    }
   }
 
   /// Mends standard input up to its end.
@@ -34,8 +37,10 @@ extension FileOutcome {
       let content = try FileContent(input, at: outcome.path)
       let format = FormatName.format(type, named: Compression.innerName(outcome.path.name))
       outcome = FileOutcome(content.bytes, named: name, mender: mender, format: format)
-      if outcome.failure == nil, let mended = outcome.mended, !mended.report.edits.isEmpty {
-        outcome.output = try content.encode(mended.bytes)
+      if outcome.failure == nil, let text = outcome.mended?.encoded(mender.options.output),
+        text != content.bytes
+      {
+        outcome.output = try content.encode(text)
       }
     } catch let error as SystemError {
       outcome.failure = FileError(.unreadable, outcome.path, error.reason)

@@ -21,6 +21,8 @@ struct FileOutcome: Sendable {
 
   /// What `detect` asked for.
   var detection: Detection?
+  /// Empty where the file is in one encoding.
+  var segments: [Detection.Segment] = []
 
   mutating func take(_ detection: Detection) {
     self.detection = detection
@@ -79,7 +81,10 @@ extension FileOutcome {
         let content = try FileContent(file.bytes, at: path)
         source = content.bytes
         if mode.onlyDetects {
-          take(Detector().detect(source))
+          let detector = Detector(mender.options.decoding)
+          let detection = detector.detect(source)
+          take(detection)
+          segments = detector.segments(of: source, detection)
           return
         }
         if Journal.isJournal(source) {
@@ -87,12 +92,18 @@ extension FileOutcome {
           return
         }
         take(source, mender, FormatName.format(type, named: Compression.innerName(path.name)))
+        if let failure { throw failure }
         guard let mended, skipped == nil else { return }
-        if let message = undecodable { throw FileError(.unreadable, path, message) }
-        guard !mended.report.edits.isEmpty else { return }
+        if let message = undecodable ?? unencodable(mender.options.output) {
+          throw FileError(.unreadable, path, message)
+        }
+        let isConverted = mender.options.output.encoding != .utf8
+        guard isConverted || !mended.report.edits.isEmpty else { return }
         let chosen = mode.chosen(mended, of: self)
         self.mended = chosen
-        if !chosen.report.edits.isEmpty { try mode.carryOut(chosen, of: content, on: file) }
+        if isConverted || !chosen.report.edits.isEmpty {
+          try mode.carryOut(chosen, of: content, on: file)
+        }
       } catch {
         failure = error
       }
@@ -120,7 +131,15 @@ extension FileOutcome {
   }
 
   /// Mends text in a format, or all of it.
+  ///
+  /// A format may name its encoding inside, or know only UTF-8, so that only plain text is written in another one.
   mutating func take(_ bytes: [UInt8], _ mender: Mender, _ format: (any TextFormat)?) {
+    guard format == nil || mender.options.output.encoding == .utf8 else {
+      failure = FileError(
+        .unwritable, path,
+        "only plain text is written in another encoding than UTF-8 (--as text); left alone")
+      return
+    }
     let (mended, problems) = format.map { mender.mend(bytes, as: $0) } ?? (mender.mend(bytes), [])
     take(mended)
     guard skipped == nil else { return }
@@ -153,10 +172,24 @@ extension FileOutcome {
 
   /// The same where this many bytes and line ends come before these.
   func undecodable(after offset: Int, lines: Int) -> String? {
-    guard let finding = mended?.report.findings.first(where: { $0.reason == .malformed }) else { return nil }
+    let findings = mended?.report.findings ?? []
+    if let finding = findings.first(where: { $0.rule == .legacyEncoding && $0.reason == .undecided }) {
+      return "in no encoding for certain (\(finding.candidates.joined(separator: ", "))); left alone"
+    }
+    guard let finding = findings.first(where: { $0.reason == .malformed }) else { return nil }
     let place = position(of: finding.source.lowerBound)
     let bytes = VisibleText.hexadecimal(source[finding.source].prefix(8))
     return "byte \(place.offset + offset) (line \(place.line + lines), column \(place.column)): \(bytes) "
       + "cannot be decoded; left alone"
+  }
+
+  /// A sentence about the first character that the encoding to be written lacks; nil where it has all.
+  func unencodable(_ output: Options.Output) -> String? {
+    guard output.unencodable == .report,
+      let finding = mended?.report.findings.first(where: { $0.reason == .unencodable })
+    else { return nil }
+    let place = position(of: finding.source.lowerBound)
+    return "byte \(place.offset) (line \(place.line), column \(place.column)): "
+      + "\(finding.candidates.first ?? "") has no code in \(output.encoding.name); left alone"
   }
 }

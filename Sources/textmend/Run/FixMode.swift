@@ -12,9 +12,15 @@ final class FixMode: Mode {
   /// write it at once, and the second has nothing left to do.
   private let written = Mutex<Set<TextFile.Identity>>([])
 
-  init(statusForEdits: ExitStatus, record: FixRecord = FixRecord(), reviewer: Reviewer? = nil) {
+  private let output: Options.Output
+
+  init(
+    statusForEdits: ExitStatus, record: FixRecord = FixRecord(), output: Options.Output = Options.Output(),
+    reviewer: Reviewer? = nil
+  ) {
     self.statusForEdits = statusForEdits
     self.record = record
+    self.output = output
     self.reviewer = reviewer
   }
 
@@ -35,9 +41,10 @@ final class FixMode: Mode {
   }
 
   func carryOut(_ mended: Mended, of content: FileContent, on file: TextFile) throws(FileError) {
+    guard let text = mended.encoded(output), text != content.bytes else { return }
     let isFirst = written.withLock { $0.insert(file.identity).inserted }
     guard isFirst else { return }
-    let new = try content.encode(mended.bytes)
+    let new = try content.encode(text)
     if let suffix = record.backupSuffix { try file.backUp(suffix: suffix) }
     if let journal = record.journal {
       try journal.append(JournalEntry(mended, of: content, on: file, replacedBy: new).line)

@@ -6,10 +6,11 @@ protocol Mode: Sendable {
   /// The exit status when a file has edits.
   var statusForEdits: ExitStatus { get }
 
-  /// Called on any thread, for a file that has edits and no undecodable byte.
+  /// Called on any thread, for a file that has edits, or is to be in another encoding than UTF-8, and has no undecodable
+  /// byte.
   func carryOut(_ mended: Mended, of content: FileContent, on file: TextFile) throws(FileError)
 
-  /// Called before ``carryOut(_:on:)``: what of the mending is wanted.
+  /// Called before ``carryOut(_:of:on:)``: what of the mending is wanted.
   func chosen(_ mended: Mended, of outcome: FileOutcome) -> Mended
 
   /// Whether somebody at the terminal is talked to meanwhile.

@@ -15,12 +15,13 @@ struct Detect: ParsableCommand {
       """)
 
   @OptionGroup var files: PathArguments
+  @OptionGroup var detection: DetectionArguments
   @OptionGroup var format: FormatArguments
   @OptionGroup var jobs: JobArguments
   @OptionGroup var output: OutputArguments
 
   func run() throws {
-    let planned = PlannedFiles(files.items(), mender: Mender())
+    let planned = PlannedFiles(files.items(), mender: try mender())
     let renderer: any Renderer =
       switch format.format {
       case .human: DetectHumanRenderer()
@@ -30,6 +31,12 @@ struct Detect: ParsableCommand {
     let run = FileRun(
       menders: planned.menders, mode: DetectMode(), renderer: renderer, output: output, jobs: jobs.count)
     try run.run(planned).leave()
+  }
+
+  private func mender() throws -> Mender {
+    var options = Options()
+    options.decoding = try detection.decoding()
+    return Mender(options)
   }
 }
 

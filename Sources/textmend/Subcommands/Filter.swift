@@ -23,11 +23,12 @@ struct Filter: ParsableCommand {
   @OptionGroup var type: TypeArguments
   @OptionGroup var rules: RuleArguments
   @OptionGroup var decoding: DecodingArguments
+  @OptionGroup var outputEncoding: OutputEncodingArguments
   @OptionGroup var output: OutputArguments
 
   func run() throws {
     // The name that the input goes by is that of a file, whether or not there is one.
-    var plan = try rules.plan(defaults: .files, decoding: decoding)
+    var plan = try rules.plan(defaults: .files, decoding: decoding, output: outputEncoding)
     let mender = Mender(try plan.options(for: FilePath(stdinFilename)))
     guard !StandardInput().isAlsoOutput else {
       Messages.error("\(stdinFilename): is also the output; left alone")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Textmend
 import TextmendFiles
 
 /// `textmend fix`.
@@ -20,6 +21,7 @@ struct Fix: ParsableCommand {
   @OptionGroup var rules: RuleArguments
   @OptionGroup var decoding: DecodingArguments
   @OptionGroup var type: TypeArguments
+  @OptionGroup var outputEncoding: OutputEncodingArguments
   @Flag(help: "Exit with 1 when a file was changed.")
   var exitNonZeroOnFix = false
   @Option(help: ArgumentHelp("Add what is done to this file, for `textmend undo`.", valueName: "file"))
@@ -37,6 +39,9 @@ struct Fix: ParsableCommand {
 
   func validate() throws {
     if let backup, backup.bytes.contains(0x2F) { throw ValidationError("--backup: a suffix holds no slash") }
+    if review, try outputEncoding.output().encoding != .utf8 {
+      throw ValidationError("--review and --to exclude each other")
+    }
     if review, report.format != .human || report.statistics {
       throw ValidationError("--review goes with --format human")
     }
@@ -44,7 +49,7 @@ struct Fix: ParsableCommand {
 
   func run() throws {
     if review, !Terminal.isThere { throw ValidationError("--review needs a terminal on both sides") }
-    var plan = try rules.plan(defaults: .files, decoding: decoding)
+    var plan = try rules.plan(defaults: .files, decoding: decoding, output: outputEncoding)
     let found = files.items(hidden: try plan.walksHidden(), skippedSuffix: backup?.bytes)
     let planned = try PlannedFiles(found, &plan)
     var record = FixRecord(backupSuffix: backup?.bytes, keepsTime: keepMtime)
@@ -58,7 +63,7 @@ struct Fix: ParsableCommand {
     let run = FileRun(
       menders: planned.menders,
       mode: FixMode(
-        statusForEdits: exitNonZeroOnFix ? .edits : .success, record: record,
+        statusForEdits: exitNonZeroOnFix ? .edits : .success, record: record, output: plan.output,
         reviewer: review ? Reviewer(palette: output.palette) : nil),
       renderer: report.renderer(human: FixRenderer(details: human), output: output, tense: .changed),
       output: output, jobs: review ? 1 : jobs.count, type: type.type)

@@ -90,4 +90,52 @@ import Testing
     let bytes = first + Array("今天下午不开放\n".utf8)
     #expect(Mender().mend(bytes).string == "name=图书馆的管理员&msg=今天下午不开放\n")
   }
+
+  @Test(arguments: [
+    ("<html><meta charset=\"gb2312\">", "<html><meta charset=\"utf-8\">"),
+    ("<?xml version=\"1.0\" encoding=\"GBK\"?>", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"),
+    ("@charset \"gbk\";", "@charset \"utf-8\";"), ("# coding=GBK", "# coding=UTF-8"),
+    ("plain, charset=gbk", "plain, charset=gbk"),
+  ])
+  func declarationsFollow(_ declared: String, _ expected: String) throws {
+    let bytes = try Encoding.gb18030.bytes(from: declared + "\n" + DetectionText.simplified)
+    let mended = Mender().mend(bytes)
+    #expect(mended.string == expected + "\n" + DetectionText.simplified)
+    try checkLaws(bytes, mended)
+    // What is UTF-8 already keeps what it says.
+    let plain = Array((declared + "\n" + DetectionText.simplified).utf8)
+    #expect(Mender().mend(plain).bytes == plain)
+  }
+
+  @Test func undecidedIsAFinding() throws {
+    var options = Options()
+    options.decoding.minimumConfidence = 1
+    let bytes: [UInt8] = [0x61, 0x20, 0xB1, 0xE0, 0x0A]
+    let mended = Mender(options).mend(bytes)
+    let finding = try #require(mended.report.findings.first { $0.rule == .legacyEncoding })
+    #expect(finding.reason == .undecided)
+    #expect(finding.source == 2..<4)
+    #expect(finding.candidates.count == 3)
+  }
+
+  @Test func otherEncodingsAreWritten() throws {
+    var options = Options()
+    options.output.encoding = .gbk
+    let text = "cafÃ© 图书馆 \u{1F642} ok\n"
+    let mended = Mender(options).mend(text)
+    let finding = try #require(mended.report.findings.first { $0.reason == .unencodable })
+    #expect(finding.candidates == ["U+1F642"])
+    #expect(String(decoding: Array(text.utf8)[finding.source], as: UTF8.self) == "\u{1F642}")
+    #expect(mended.encoded(options.output) == nil)
+    for (choice, expected) in [
+      (Options.Output.Unencodable.ncr, "图书馆 &#128578; ok\n"), (.question, "图书馆 ? ok\n"), (.skip, "图书馆  ok\n"),
+    ] {
+      options.output.unencodable = choice
+      let bytes = try #require(Mender(options).mend("图书馆 \u{1F642} ok\n").encoded(options.output))
+      #expect(try Encoding.gbk.string(from: bytes) == expected)
+    }
+    let clean = Mender(options).mend("图书馆\n")
+    #expect(clean.report.findings.isEmpty)
+    #expect(clean.encoded(options.output) == [0xCD, 0xBC, 0xCA, 0xE9, 0xB9, 0xDD, 0x0A])
+  }
 }

@@ -124,4 +124,122 @@ enum DetectionText {
     let bytes = try Encoding.gb18030.bytes(from: code + "/* 计算数组中所有元素的总和 */\n" + code)
     #expect(Detector().detect(bytes).encoding == .gb18030)
   }
+
+  @Test func bytesAtRandomAreUndecided() {
+    var generator = CorruptionTests.Generator(state: 7)
+    for count in [64, 500, 4000] {
+      let bytes = (0..<count).map { _ in UInt8.random(in: 0x20...0xFF, using: &generator) }
+      let detection = Detector().detect(bytes)
+      #expect(detection.encoding == nil)
+      #expect(!detection.isBinary)
+      #expect(detection.confidence == 0)
+    }
+  }
+
+  @Test func candidatesRestrict() throws {
+    let bytes = try Encoding.gb18030.bytes(from: DetectionText.simplified)
+    var options = Options.Decoding()
+    options.candidates = [.big5, .eucJP]
+    let found = try #require(Detector(options).detect(bytes).encoding)
+    #expect(options.candidates.contains(found))
+    options.candidates = [.eucJP, .gb18030]
+    #expect(Detector(options).detect(bytes).encoding == .gb18030)
+    // Well-formed UTF-8 is read as what may be.
+    options.candidates = [.gb18030]
+    #expect(Detector(options).detect(Array("联通".utf8)).encoding == .gb18030)
+  }
+
+  @Test func aHintShiftsWhatIsClose() throws {
+    // Two characters in each of four encodings, none of them a word.
+    let bytes: [UInt8] = [0xB0, 0xCA, 0xB5, 0xB9]
+    func encoding(_ hint: String) -> Encoding? {
+      var options = Options.Decoding()
+      options.hint = DetectionHint(hint)
+      return Detector(options).detect(bytes).encoding
+    }
+    #expect(encoding("zh-TW") == .big5)
+    #expect(encoding("zh-CN") == .gb18030)
+    #expect(encoding(".kr") == .eucKR)
+    #expect(DetectionHint("xx") == nil)
+  }
+
+  @Test func equivalentsReadTheSame() throws {
+    let bytes = try Encoding.windows1252.bytes(from: DetectionText.french)
+    let detection = Detector().detect(bytes)
+    #expect(detection.encoding == .windows1252)
+    #expect(detection.equivalents.contains(.isoLatin9))
+    for other in detection.equivalents { #expect(try other.string(from: bytes) == DetectionText.french) }
+  }
+
+  @Test(arguments: [
+    (
+      "Pagrindinėje gatvėje šiandien žmonės ilgai laukė troleibuso, nes snigo visą naktį.\n",
+      Encoding.windows1257
+    ),
+    ("Kaptanın günlüğünde o gece denizin çok sakin olduğu ve herkesin uyuduğu yazıyordu.\n", .windows1254),
+    ("Skipstjórinn skrifaði í dagbókina að sjórinn hefði verið sléttur þessa nótt.\n", .macIceland),
+    ("Ο καπετάνιος έγραψε στο ημερολόγιο ότι εκείνη τη νύχτα η θάλασσα ήταν ήρεμη.\n", .macGreek),
+    ("كتب القبطان في دفتره أن البحر كان هادئا في تلك الليلة وأن الجميع كانوا نائمين.\n", .windows1256),
+    ("Капітан занатаваў у дзённіку, што ў тую ноч мора было спакойнае і ўсе матросы спалі.\n", .windows1251),
+    ("Ghidul spune că în această noapte marea a fost liniștită și toți marinarii au dormit.\n", .isoLatin10),
+    (
+      "Mae'r llyfrgell ar gau heddiw, ond bydd y tŷ te ar agor tan chwech o'r gloch gyda'r ŵyn.\n", .isoLatin8
+    ),
+    ("Kaptajnen skrev i dagbogen, at havet var roligt den nat.\n", .ibm037),
+  ])
+  func pagesOfManyLanguages(_ text: String, _ encoding: Encoding) throws {
+    let bytes = try encoding.bytes(from: text)
+    let found = try #require(Detector().detect(bytes).encoding)
+    #expect(try found.string(from: bytes) == text, "found \(found.name)")
+  }
+
+  @Test func declarationsAreAPrior() throws {
+    let head = "<meta charset=\"ISO-8859-15\">"
+    // A single sign: the declaration decides. Text: it does not.
+    let sign = Detector().detect(Array(head.utf8) + [0xA4, 0x0A])
+    #expect(sign.encoding == .isoLatin9)
+    let bytes = try Encoding.windows1251.bytes(from: head + DetectionText.russian)
+    let detection = Detector().detect(bytes)
+    #expect(detection.encoding == .windows1251)
+    #expect(detection.declared == "ISO-8859-15")
+    #expect(detection.contradictsDeclaration)
+    #expect(!Detector().detect(Array("<meta charset=big5>plain\n".utf8)).contradictsDeclaration)
+    #expect(Detector().detect(Array("<meta charset=big5>图书馆\n".utf8)).contradictsDeclaration)
+  }
+
+  @Test(arguments: [
+    ("<?xml version='1.0' encoding='KOI8-R'?>", "KOI8-R"), ("@charset \"Shift_JIS\";", "Shift_JIS"),
+    ("<META HTTP-EQUIV=Content-Type CONTENT='text/html; charset=EUC-KR'>", "EUC-KR"),
+    ("#!/bin/sh\n# -*- coding: gbk -*-", "gbk"), ("\" vim: set fileencoding=big5 :", "big5"),
+    ("\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-16\"?>", "UTF-16"),
+  ])
+  func declarations(_ text: String, _ label: String) {
+    let bytes = Array(text.utf8)
+    let found = DeclaredEncoding.all(in: bytes)
+    #expect(found.map(\.label) == [label])
+    #expect(found.allSatisfy { String(decoding: bytes[$0.range], as: UTF8.self) == label })
+  }
+
+  @Test(arguments: [
+    "let encoding = gbk", "<p>charset=gbk</p>", "x = 1\ny = 2\n# coding: gbk",
+    "<?xml version='1.0'?><a encoding=gbk>",
+  ])
+  func noDeclarations(_ text: String) {
+    #expect(DeclaredEncoding.all(in: Array(text.utf8)).isEmpty)
+  }
+
+  @Test func segmentsOfAMixedFile() throws {
+    let lines: [(String, Encoding)] = [
+      (DetectionText.simplified, .utf8), ("plain\n", .utf8), (DetectionText.simplified, .gb18030),
+      (DetectionText.simplified, .gb18030),
+    ]
+    let parts = try lines.map { try $0.1.bytes(from: $0.0) }
+    let bytes = Array(parts.joined())
+    let detector = Detector()
+    let segments = detector.segments(of: bytes, detector.detect(bytes))
+    let start = parts[0].count + parts[1].count
+    #expect(segments.map(\.encoding) == [.utf8, .gb18030])
+    #expect(segments.map(\.range) == [0..<start, start..<bytes.count])
+    #expect(detector.segments(of: parts[2], detector.detect(parts[2])).isEmpty)
+  }
 }
