@@ -114,7 +114,9 @@ struct SplitEvidence: Sendable {
     var end = 0
     for positions in groups {
       for position in positions where position >= end {
-        guard let outcome = lattice.search(from: position, atBreak: true), outcome.gain > demand else { continue }
+        guard let outcome = lattice.search(from: position, atBreak: true), outcome.gain > demand else {
+          continue
+        }
         gain += outcome.gain - demand
         end = outcome.end
         break

@@ -130,7 +130,10 @@ extension SplitLattice {
   /// A visible character is the lead of one whose trail is gone, and the lead of the next.
   private mutating func loseTrail(_ hypothesis: SplitHypothesis, among trails: [UInt8], at i: Int) {
     let code = page.code(scalars[i])
-    guard code != 0 else { return }
+    guard code != 0 else {
+      if scalars[i] == 0xFFFD, trails.count == 1 { loseTrailAlone(hypothesis, trails[0], at: i) }
+      return
+    }
     let follower = UInt8(code & 0xFF)
     for trail in trails {
       let restored = page.guess(UInt8(code >> 8), trail)
@@ -147,6 +150,20 @@ extension SplitLattice {
         next.pending = .byte(follower)
         add(next, .lostBetween, consumed: 1, first: restored, at: i)
       }
+    }
+  }
+
+  /// U+FFFD for a lead byte whose trail is gone. Nothing of the character is visible, so that the text before it must
+  /// name it.
+  private mutating func loseTrailAlone(_ hypothesis: SplitHypothesis, _ trail: UInt8, at i: Int) {
+    for lead in SplitPage.leads {
+      let restored = page.guess(lead, trail)
+      guard restored != 0 else { continue }
+      var next = hypothesis
+      restore(restored, to: &next)
+      guard next.cost - hypothesis.cost <= Self.namedBits else { continue }
+      next.align()
+      add(next, .lostBetween, consumed: 1, first: restored, at: i)
     }
   }
 

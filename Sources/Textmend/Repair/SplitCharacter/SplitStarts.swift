@@ -30,12 +30,15 @@ struct SplitStarts {
     case .foldsWidth: noteStretches(scalars, costs) { _ in true }
     case .losesBytes: noteStretches(scalars, costs) { page.code(scalars[$0]) != 0 }
     case .removesBackslashes:
+      // A lead byte alone shows where no trail byte follows.
+      let isAllHalves = !zip(scalars, scalars.dropFirst()).contains { $0 == 0xFFFD && $1 >= 0x40 }
       // What is lost is known, so one character may tell; the next may be a loose letter.
       for i in scalars.indices where scalars[i] >= 0x80 {
         let isOdd =
           costs[i] >= SplitStarts.strange
           || i + 1 < costs.count && costs[i] + costs[i + 1] >= SplitStarts.oddPair
-        guard isOdd, page.guess(UInt8(page.code(scalars[i]) >> 8), 0x5C) != 0 else { continue }
+        let isHalf = scalars[i] == 0xFFFD && page.encoding == .big5 && isAllHalves
+        guard isHalf || isOdd && page.guess(UInt8(page.code(scalars[i]) >> 8), 0x5C) != 0 else { continue }
         note(i, costs[i])
       }
     case .removesBlanks:

@@ -51,10 +51,12 @@ extension SplitLattice {
   static let guessBits = Bits(14)
   /// What a character costs where text goes on as it should.
   static let plainBits = Bits(7)
+  /// What a character costs at most that the text before it names: one in eight such places holds it.
+  static let namedBits = Bits(3)
   /// Values of a waiting byte above which nothing can be told of what is not even visible.
   static let nearlyKnown = 8
   /// How far behind the start of a search it may begin to repair, where no `?` shows the place.
-  static let departureReach = 7
+  static let departureReach = 24
   /// Characters read before a search, for their context.
   static let contextLength = 12
   /// A byte that got lost: about one in a thousand does.
