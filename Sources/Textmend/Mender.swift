@@ -126,7 +126,11 @@ public struct Mender: Sendable {
   }
 
   private static func windows(of lines: [SuspiciousLine], _ text: [UInt8]) -> [Window] {
-    lines.map { Window(scalars: Scalars.decode(text, in: $0.range), flags: $0.flags) }
+    lines.map {
+      Window(
+        scalars: Scalars.decode(text, in: $0.range), flags: $0.flags,
+        endsText: $0.range.upperBound == text.count)
+    }
   }
 
   /// The lines that rules look at, as far as it shows before evidence is gathered.

@@ -78,6 +78,8 @@ struct Window: Sendable {
   var flags: ScanFlags
   /// Whether mojibake was taken back here: whether there is more of it, the scan has not seen.
   var isDecoded = false
+  /// Whether the text ends here.
+  var endsText = false
 }
 
 /// What every rule may consult: the model, the options, and what is known of the whole document.

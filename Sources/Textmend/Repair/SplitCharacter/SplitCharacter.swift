@@ -47,7 +47,7 @@ struct SplitCharacter: Rule {
       starts.isPrecise ? Self.demandWhereKnown : evidence.proven ? Self.demandAfterProof : Self.demand
     var lattice = SplitLattice(
       scalars: window.scalars, program: evidence.program, departures: starts.departures, model: .shared,
-      evidence: evidence)
+      evidence: evidence, endsText: window.endsText)
     var end = 0
     for (position, _) in starts.places where position >= end {
       var found = lattice.search(from: position)

@@ -135,6 +135,7 @@ extension SplitLattice {
       return
     }
     let follower = UInt8(code & 0xFF)
+    guard follower != 0x80, follower != 0xFF else { return }
     for trail in trails {
       let restored = page.guess(UInt8(code >> 8), trail)
       guard restored != 0 else { continue }
@@ -172,6 +173,7 @@ extension SplitLattice {
     let code = page.code(scalars[i])
     guard code != 0 else { return }
     let follower = UInt8(code & 0xFF)
+    guard follower != 0x80, follower != 0xFF else { return }
     for lead in SplitPage.leads {
       let restored = page.guess(lead, UInt8(code >> 8))
       guard restored != 0 else { continue }

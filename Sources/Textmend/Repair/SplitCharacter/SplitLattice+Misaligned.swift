@@ -10,6 +10,8 @@ extension SplitLattice {
     let code = visibleCode(scalar)
     if code != 0 { shift(hypothesis, leads, code, at: i) }
     if scalar >= 0x40, scalar < 0x7F { takeLooseTrail(hypothesis, leads, UInt8(scalar), at: i) }
+    // A byte 80 that no pair takes is the euro sign in code page 936.
+    if scalar == 0x20AC, page.encoding == .gbk { takeLooseTrail(hypothesis, leads, 0x80, at: i) }
     if scalar == 0xFFFD { returnAtLostByte(hypothesis, leads, at: i) }
     if scalar < 0x80 { takeFold(hypothesis, leads, UInt8(scalar), at: i) }
     if scalar == 0x0A, let width = program.width, Int(hypothesis.column) == width {
@@ -137,7 +139,8 @@ extension SplitLattice {
   /// `?` for a trail byte: alone before a mark that was cut at and at the end, elsewhere with an ASCII byte.
   private mutating func returnAtQuestionMark(_ hypothesis: SplitHypothesis, _ leads: [UInt8], at i: Int) {
     let isLast = i + 1 == scalars.count
-    let isAlone = isLast || program == .cutsAtMarks && markCode(scalars[i + 1]) != nil
+    // A piece ends before a mark that was cut at, and where the text ends.
+    let isAlone = isLast ? endsText : program == .cutsAtMarks && markCode(scalars[i + 1]) != nil
     for lead in leads {
       for trail in SplitPage.leads {
         let restored = page.guess(lead, trail)
@@ -193,12 +196,18 @@ extension SplitLattice {
       add(next, .eatenASCII, consumed: 1, first: restored, second: 0x0A, at: i)
       return
     }
-    for ascii in eatable {
+    let endsLine = i + 1 == scalars.count || scalars[i + 1] == 0x0A
+    // Behind an eaten line end nothing but an empty line would end here.
+    for ascii in eatable where ascii != 0x0A || !endsLine {
       var next = hypothesis
       // The document knows better than the model which ASCII follows its Han, line ends or blanks; the model knows
       // behind what: behind a full stop rather than a comma the line ends.
       write(ascii, to: &next)
       next.cost += asciiBits[Int(ascii)]
+      if endsLine {
+        var state = next.state
+        next.cost += step(&state, 0x0A)
+      }
       if ascii >= 0x30, ascii <= 0x39 { next.cost += digitBits(ascii, before: i + 1) }
       guard next.cost <= lowest[i + 1 - start] + beam.bits else { continue }
       next.column = ascii == 0x0A ? 0 : next.column &+ 2

@@ -12,6 +12,8 @@ struct SplitLattice {
   let program: BytewiseProgram
   let model: NGramModel
   let evidence: SplitEvidence
+  /// Whether the text ends with the last of the scalars, and not only its line.
+  let endsText: Bool
   let page: SplitPage
   let folds: [BytewiseProgram.Fold]
   /// Whether full-width ASCII became ASCII, by the program or after the damage.
@@ -48,8 +50,9 @@ struct SplitLattice {
 
   init(
     scalars: [UInt32], program: BytewiseProgram, departures: [Bool], beam: Beam = .full, model: NGramModel,
-    evidence: SplitEvidence
+    evidence: SplitEvidence, endsText: Bool = true
   ) {
+    self.endsText = endsText
     self.beam = beam
     self.scalars = scalars
     self.program = program
