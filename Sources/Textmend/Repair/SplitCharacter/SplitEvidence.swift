@@ -119,7 +119,8 @@ struct SplitEvidence: Sendable {
         }
         gain += outcome.gain - demand
         end = outcome.end
-        break
+        // A `?` is a place of its own; strange text shows one place in several positions.
+        if lattice.program != .cutsAtMarks { break }
       }
     }
     return gain

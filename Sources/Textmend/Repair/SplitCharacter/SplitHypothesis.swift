@@ -23,8 +23,8 @@ struct SplitHypothesis: Sendable {
   var last: SplitStep?
   /// The rank of the mark at whose code the text was cut right before; see ``SplitMarks``.
   var cutRank = SplitMarks.unlisted
-  /// The closing mark that the last open quotation mark or bracket waits for; 0 for none.
-  var closing: UInt32 = 0
+  /// Quotation marks and brackets that are open.
+  var open = SplitMarks.Open()
   /// Pairs that vanished since the last visible character.
   var vanishedRun: UInt8 = 0
   /// Bytes since the last line break, where lines have a width.

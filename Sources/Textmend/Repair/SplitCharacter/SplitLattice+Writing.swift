@@ -16,21 +16,15 @@ extension SplitLattice {
       hypothesis.cost += Self.strangeMarkBits
     }
     if SplitMarks.isClosing(scalar) {
-      hypothesis.cost += hypothesis.closing == scalar ? Self.balancedBits : Self.unbalancedBits
+      hypothesis.cost += hypothesis.open.closing == scalar ? Self.balancedBits : Self.unbalancedBits
     }
     write(scalar, to: &hypothesis)
   }
 
   func write(_ scalar: UInt32, to hypothesis: inout SplitHypothesis) {
     hypothesis.cost += step(&hypothesis.state, scalar)
-    if !CharacterClass.isHan(scalar) { Self.follow(scalar, &hypothesis.closing) }
+    if !CharacterClass.isHan(scalar) { hypothesis.open.follow(scalar) }
     hypothesis.recent = hypothesis.recent << 16 ^ UInt64(scalar)
-  }
-
-  /// Keeps track of the quotation mark or bracket that is open.
-  static func follow(_ scalar: UInt32, _ closing: inout UInt32) {
-    let opened = SplitMarks.closing(of: scalar)
-    if opened != 0 { closing = opened } else if SplitMarks.isClosing(scalar) { closing = 0 }
   }
 
   /// Marks are scored in the width in which the model knows them beside Han.

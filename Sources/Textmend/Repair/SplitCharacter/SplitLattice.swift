@@ -157,7 +157,7 @@ struct SplitLattice {
     furthest = start
     var root = SplitHypothesis(pending: .none, state: model.start, cost: .zero, node: -1)
     for i in max(0, start - Self.contextLength)..<start { _ = step(&root.state, scalars[i]) }
-    for i in max(0, start - Self.quotationReach)..<start { Self.follow(scalars[i], &root.closing) }
+    for i in max(0, start - Self.quotationReach)..<start { root.open.follow(scalars[i]) }
     if let width = program.width {
       let column =
         atBreak ? width - 1 : WrappedLines.column(of: start, in: scalars[...], width: width, from: known)

@@ -44,4 +44,20 @@ enum SplitMarks {
     default: false
     }
   }
+
+  /// What is open at some place of a text: a mark and the one around it, “as ‘here’.”
+  struct Open: Sendable {
+    /// The mark that would close the innermost; 0 for none.
+    private(set) var closing: UInt32 = 0
+    private var outer: UInt32 = 0
+
+    mutating func follow(_ scalar: UInt32) {
+      let opened = SplitMarks.closing(of: scalar)
+      if opened != 0 {
+        (closing, outer) = (opened, closing)
+      } else if SplitMarks.isClosing(scalar) {
+        (closing, outer) = (scalar == closing ? outer : 0, 0)
+      }
+    }
+  }
 }
