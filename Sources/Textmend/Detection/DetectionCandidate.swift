@@ -63,7 +63,9 @@ struct DetectionCandidate: Sendable {
     }
     var decoded = encoding.decode(bytes, profile: .web)
     if let last = decoded.malformed.last, last.offset + last.length == bytes.count,
-      last.reason == .truncated || encoding != .utf8 && last.length == 1
+      last.reason == .truncated || encoding != .utf8 && last.length == 1,
+      // All that is not ASCII is no cut: a letter of a one-byte page stands there.
+      decoded.scalars.dropLast().contains(where: { $0 >= 0x80 })
     {
       decoded.scalars.removeLast()
     }
@@ -105,7 +107,7 @@ extension DetectionCandidate {
   /// One-byte pages that hardly any file is in and that the system's iconv has; made when a text first needs them.
   static let rare = make(
     [
-      ("CP1125", 13), ("KOI8-T", 13), ("RK1048", 12), ("PTCP154", 13), ("CP856", 14), ("CP1006", 15),
+      ("CP1125", 13), ("KOI8-T", 13), ("RK1048", 12), ("PT154", 13), ("CP856", 14), ("CP1006", 15),
       ("HP-ROMAN8", 18), ("VISCII", 20), ("TCVN", 20),
     ].map { (Encoding(label: $0.0), $0.1) })
 

@@ -7,7 +7,8 @@ extension Encoding {
   ///
   /// - Returns: nil where nobody knows the name.
   public init?(label: String) {
-    let name = Encoding.normalized(label)
+    var name = Encoding.normalized(label)
+    name = Encoding.systemNames[name] ?? name
     if let known = Encoding.byLabel[name] {
       self = known
       return

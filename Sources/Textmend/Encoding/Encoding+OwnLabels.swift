@@ -1,4 +1,9 @@
 extension Encoding {
+  /// IANA's names of encodings that only the system has, and the one that every iconv knows them by.
+  static let systemNames = [
+    "ptcp154": "pt154", "csptcp154": "pt154", "cp154": "pt154", "cyrillic-asian": "pt154",
+  ]
+
   /// Names that the standard lacks: those of IANA, Microsoft's and IBM's code page numbers, Apple's, and the spellings of
   /// iconv and Python.
   static let ownLabels: [(Encoding, String)] = [
