@@ -199,7 +199,8 @@ struct MixedEncodings {
       start = island.upperBound
     }
     pieces.append(Piece(range: start..<line.upperBound, encoding: encoding, margin: margin))
-    pieces.removeAll { $0.range.isEmpty }
+    // ASCII between them is in no encoding of its own.
+    pieces.removeAll { bytes.span.asciiCount(from: $0.range.lowerBound) >= $0.range.count }
     return pieces
   }
 
