@@ -29,7 +29,8 @@ public struct Detection: Hashable, Sendable {
   public var encoding: Encoding?
   /// Not text.
   public var isBinary: Bool
-  /// 0…1: how many of the answers with this confidence are right, as measured. See ``DetectionWeights/marginShare``.
+  /// 0…1: at least so many of the answers with this confidence are right, as measured on texts of known encoding;
+  /// `Scripts/bench detect` prints the figures.
   public var confidence: Double {
     encoding == nil && !isBinary ? 0 : Edit.confidence(margin: margin * DetectionWeights.marginShare)
   }

@@ -24,8 +24,7 @@ enum DetectionWeights {
   static let hint = 8
 
   /// Bits a byte above which no reading is text: of the development files none costs more than 11.2 in its own encoding,
-  /// and bytes at random no less than 14.8 in any. Lists of letters are no language that would tell a page, either; they cost
-  /// 12 and more.
+  /// and bytes at random no less than 14.8 in any. Nearer to the texts, since undecided is better than wrong.
   static let nonsense = 12.0
   /// The same for each code point of UTF-16 and UTF-32 without a byte order mark. Texts of the development files cost 10 at
   /// most, letters of scripts that the model has not learnt 17 each; numbers and programs cost 18.7 and more.
