@@ -107,7 +107,7 @@ extension DetectionCandidate {
   /// One-byte pages that hardly any file is in and that the system's iconv has; made when a text first needs them.
   static let rare = make(
     [
-      ("CP1125", 13), ("KOI8-T", 13), ("RK1048", 12), ("PT154", 13), ("CP856", 14), ("CP1006", 15),
+      ("CP1125", 13), ("KOI8-T", 13), ("RK1048", 12), ("PTCP154", 13), ("CP856", 14), ("CP1006", 15),
       ("HP-ROMAN8", 18), ("VISCII", 20), ("TCVN", 20),
     ].map { (Encoding(label: $0.0), $0.1) })
 

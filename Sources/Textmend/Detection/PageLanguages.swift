@@ -30,7 +30,7 @@ enum PageLanguages {
     "windows-1258": "vi", "VISCII": "vi", "TCVN": "vi", "ISO-8859-14": "cy ga gd br",
     "CP860": "pt", "CP861": "is", "CP863": "fr", "CP865": "nb da nn", "MAC-ICELAND": "is fo",
     "HP-ROMAN8": "de fr es it", "IBM273": "de",
-    "KOI8-U": "uk ru be", "CP1125": "uk", "KOI8-T": "tg", "RK1048": "kk", "PT154": "kk ky tt mn",
+    "KOI8-U": "uk ru be", "CP1125": "uk", "KOI8-T": "tg", "RK1048": "kk", "PTCP154": "kk ky tt mn",
     "CP862": "he yi", "CP856": "he", "CP1006": "ur",
   ].mapValues { Set($0.split(separator: " ").map(String.init)) }
 }

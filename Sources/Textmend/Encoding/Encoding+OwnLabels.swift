@@ -1,8 +1,11 @@
 extension Encoding {
-  /// IANA's names of encodings that only the system has, and the one that every iconv knows them by.
+  /// Other names of encodings that only the system has, and those by which IANA lists them.
   static let systemNames = [
-    "ptcp154": "pt154", "csptcp154": "pt154", "cp154": "pt154", "cyrillic-asian": "pt154",
+    "pt154": "ptcp154", "csptcp154": "ptcp154", "cp154": "ptcp154", "cyrillic-asian": "ptcp154",
   ]
+
+  /// The name that every iconv knows an encoding by.
+  static func iconvName(_ name: String) -> String { normalized(name) == "ptcp154" ? "PT154" : name }
 
   /// Names that the standard lacks: those of IANA, Microsoft's and IBM's code page numbers, Apple's, and the spellings of
   /// iconv and Python.

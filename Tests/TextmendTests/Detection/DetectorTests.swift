@@ -161,7 +161,9 @@ enum DetectionText {
   @Test func anEncodingThatOnlyTheSystemHas() throws {
     // IANA's name, which glibc's iconv does not know.
     let encoding = try #require(Encoding(label: "PTCP154"))
-    #expect(encoding.name == "PT154")
+    #expect(encoding.name == "PTCP154")
+    #expect(Encoding(label: "PT154") == encoding)
+    #expect(try encoding.bytes(from: "Та") == [0xD2, 0xE0])
     #expect(try encoding.string(from: [0xD2, 0xE0]) == "Та")
   }
 
