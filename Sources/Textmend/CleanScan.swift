@@ -78,6 +78,7 @@ package struct CleanScan {
     for i in 0..<span.count {
       let byte = span[i]
       guard 0x20...0x7D ~= byte || byte == 0x09 || byte == 0x0A else { return false }
+      if byte == 0x2B, i + 1 < span.count, UTF7.maySwitch(before: span[i + 1]) { return false }
       questionMarks = byte == 0x3F ? questionMarks + 1 : 0
       if questionMarks == MojibakeQuestionMarks.fewest { return false }
       // Switches in the text concern other lines.

@@ -40,8 +40,18 @@ public struct Options: Hashable, Sendable {
       case skip
     }
 
+    /// What UTF-16 and UTF-32 begin with.
+    public enum ByteOrderMark: Hashable, Sendable {
+      /// The mark that the text has, if any.
+      case ofText
+      /// A mark, whatever the text has.
+      case written
+    }
+
     /// Default: UTF-8.
     public var encoding = Encoding.utf8
+    /// Default: that of the text.
+    public var byteOrderMark = ByteOrderMark.ofText
     /// Default: reported.
     public var unencodable = Unencodable.report
     public init() {}

@@ -25,10 +25,11 @@ enum Decoding {
   private static func decode(_ bytes: [UInt8], as detection: Detection, options: Options) -> Result {
     // Validated already.
     if detection.basis == .ascii || detection.basis == .validUTF8 {
-      return Result(text: bytes, encoding: .utf8)
+      return detection.malformed == 0 ? Result(text: bytes, encoding: .utf8) : replacingMalformed(bytes)
     }
     if detection.basis == .language, options.rules.contains(.mixedEncodings),
-      let pieces = MixedEncodings(bytes, model: .shared).pieces(detection: detection)
+      let pieces = MixedEncodings(bytes, model: .shared, allowed: options.decoding.candidates).pieces(
+        detection: detection)
     {
       return convert(bytes, pieces: pieces)
     }

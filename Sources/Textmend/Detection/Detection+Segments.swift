@@ -13,7 +13,8 @@ extension Detector {
   /// - Complexity: linear in the input.
   public func segments(of bytes: [UInt8], _ detection: Detection) -> [Detection.Segment] {
     guard detection.basis == .language,
-      let pieces = MixedEncodings(bytes, model: model).pieces(detection: detection)
+      let pieces = MixedEncodings(bytes, model: model, allowed: options.candidates).pieces(
+        detection: detection)
     else { return [] }
     var segments: [Detection.Segment] = []
     for piece in pieces {

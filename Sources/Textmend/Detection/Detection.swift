@@ -29,7 +29,8 @@ public struct Detection: Hashable, Sendable {
   public var encoding: Encoding?
   /// Not text.
   public var isBinary: Bool
-  /// 0…1: how many of the answers with this confidence are right, as measured.
+  /// 0…1: at least so many of the answers with this confidence are right, as measured on texts of known encoding;
+  /// `Scripts/bench detect` prints the figures.
   public var confidence: Double {
     encoding == nil && !isBinary ? 0 : Edit.confidence(margin: margin * DetectionWeights.marginShare)
   }
@@ -42,7 +43,8 @@ public struct Detection: Hashable, Sendable {
   public var basis: Basis
   /// Encodings that were weighed and read the bytes that were compared as the answer does.
   public var equivalents: [Encoding] = []
-  /// Runs of bytes of the whole input that are malformed in the answer, where only a sample of it was compared.
+  /// Runs of bytes of the whole input that are malformed in the answer: where only a sample of it was compared, and where
+  /// the end of the input cuts a character of UTF-8.
   public var malformed = 0
   /// The encoding that the text names in its first 1,024 bytes, as it stands there.
   public var declared: String?
@@ -51,13 +53,14 @@ public struct Detection: Hashable, Sendable {
 
   init(
     _ encoding: Encoding?, basis: Basis, margin: Double = 60, byteOrderMark: Int = 0,
-    candidates: [Candidate]? = nil, isBinary: Bool = false
+    candidates: [Candidate]? = nil, isBinary: Bool = false, malformed: Int = 0
   ) {
     self.encoding = encoding
     self.basis = basis
     self.margin = margin
     self.byteOrderMark = byteOrderMark
     self.isBinary = isBinary
+    self.malformed = malformed
     self.candidates = candidates ?? encoding.map { [Candidate(encoding: $0, deficit: 0)] } ?? []
   }
 }

@@ -63,7 +63,9 @@ struct DetectionCandidate: Sendable {
     }
     var decoded = encoding.decode(bytes, profile: .web)
     if let last = decoded.malformed.last, last.offset + last.length == bytes.count,
-      last.reason == .truncated || encoding != .utf8 && last.length == 1
+      last.reason == .truncated || encoding != .utf8 && last.length == 1,
+      // All that is not ASCII is no cut: a letter of a one-byte page stands there.
+      decoded.scalars.dropLast().contains(where: { $0 >= 0x80 })
     {
       decoded.scalars.removeLast()
     }

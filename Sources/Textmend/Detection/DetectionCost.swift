@@ -17,6 +17,8 @@ struct DetectionCost {
       var cost = model.step(&state, scalar).sixteenths
       // The input may begin anywhere: only some characters are frequent at the start of a line.
       if i == 0, scalar >= 0x80 { cost = min(cost, model.unigram(scalar).sixteenths) }
+      // And it may end anywhere: only some characters are frequent at the end of a paragraph.
+      if scalar == 0x0A, i == scalars.count - 1 { cost = min(cost, model.unigram(scalar).sixteenths) }
       // Drawings are made of them, of which the model has read none.
       if mayDraw, scalar &- 0x2500 < 0x100 {
         cost = min(cost, isInDrawing ? DetectionWeights.drawing / 2 : DetectionWeights.drawing)

@@ -19,8 +19,7 @@ struct DetectionSample: Sendable {
     for i in 0..<DetectionWeights.zones {
       let limit = DetectionWeights.sampleBytes * (i + 1) / DetectionWeights.zones
       let end = min(input.count, zone * (i + 1))
-      position = max(position, zone * i)
-      if i > 0 { position = Self.cut(input, after: position, before: end) }
+      if position < zone * i { position = Self.boundary(input, from: zone * i, before: end) }
       while position < end, bytes.count < limit {
         position += input.asciiCount(from: position)
         guard position < end else { break }
@@ -54,8 +53,11 @@ struct DetectionSample: Sendable {
     return max(end, position + 1)
   }
 
-  /// The first position in the zone that lies on a character boundary in every encoding.
-  private static func cut(_ input: Span<UInt8>, after position: Int, before end: Int) -> Int {
+  /// The first position in the zone that lies on a character boundary in every encoding: behind ASCII it does anyway.
+  private static func boundary(_ input: Span<UInt8>, from position: Int, before end: Int) -> Int {
+    let longest = 4
+    let behind = max(0, position - longest)..<position
+    if behind.allSatisfy({ input[$0] < 0x80 }) { return position }
     var i = position
     while i < end {
       if isCut(input[i]) { return i + 1 }

@@ -23,7 +23,7 @@ public struct Detector: Sendable {
     return detection
   }
 
-  private func isAllowed(_ encoding: Encoding?) -> Bool {
+  func isAllowed(_ encoding: Encoding?) -> Bool {
     options.candidates.isEmpty || encoding.map(options.candidates.contains) ?? true
   }
 
@@ -38,61 +38,23 @@ public struct Detector: Sendable {
       if let wide = wide(bytes, zeros: head.zeros) { return wide }
       return Detection(nil, basis: .content, isBinary: true)
     }
-    if bytes.span.firstMalformedUTF8() == nil {
+    let malformed = bytes.span.firstMalformedUTF8()
+    // A cut at the end is free where there is text enough before it.
+    if let malformed, malformed.reason == .truncated, isAllowed(.utf8), !head.isBinary,
+      malformed.offset > DetectionWeights.briefUTF8, bytes.span.asciiCount(from: 0) < malformed.offset
+    {
+      return Detection(.utf8, basis: .validUTF8, malformed: 1)
+    }
+    if malformed == nil {
       if head.oddControls > 0, let wide = wide(bytes, zeros: 0), !head.isASCIIText { return wide }
       if head.isBinary { return Detection(nil, basis: .content, isBinary: true) }
       if head.high == 0, bytes.span.asciiCount(from: 0) == bytes.count {
-        return Detection(.utf8, basis: .ascii)
+        let escaped = EscapeDetection.detect(ascii: bytes, model: model)
+        return escaped.flatMap { isAllowed($0.encoding) ? $0 : nil } ?? Detection(.utf8, basis: .ascii)
       }
       if isAllowed(.utf8) { return valid(bytes) }
     }
     return compare(bytes, head)
-  }
-
-  /// Well-formed UTF-8. A few characters of two bytes may also be a word in another encoding: they stay UTF-8, with less
-  /// confidence.
-  private func valid(_ bytes: [UInt8]) -> Detection {
-    var detection = Detection(.utf8, basis: .validUTF8)
-    guard bytes.count <= DetectionWeights.briefUTF8, bytes.allSatisfy({ $0 < 0xE0 }) else { return detection }
-    let ranking = DetectionRanking(bytes, mayBeCut: false, model: model)
-    let entries = ranking.rank(DetectionCandidate.common.filter { $0.encoding == .utf8 || $0.page == nil })
-    guard let utf8 = entries.first(where: { $0.candidate.encoding == .utf8 }) else { return detection }
-    let rival = entries.first { $0.candidate.encoding != .utf8 }
-    let lead = rival.map { ($0.cost - utf8.cost).double } ?? detection.margin
-    detection.margin = min(detection.margin, max(1, lead + Double(DetectionWeights.validLine)))
-    return detection
-  }
-
-  /// UTF-16 or UTF-32 without a byte order mark, nil where it is no text in any of them.
-  private func wide(_ bytes: [UInt8], zeros: Int) -> Detection? {
-    let head = bytes.span.extracting(0..<min(bytes.count, DetectionWeights.head))
-    var entries: [DetectionRanking.Entry] = []
-    for encoding in [Encoding.utf16LE, .utf16BE, .utf32LE, .utf32BE] where isAllowed(encoding) {
-      let candidate = DetectionCandidate(encoding, prior: 0)
-      let scalars = candidate.scalars(head)
-      let odd = scalars.reduce(0) { $0 + (WideText.isOdd($1) ? 1 : 0) }
-      // A cut inside a unit is believed where there is text enough to tell.
-      let isWhole = bytes.count % candidate.unitLength == 0 || bytes.count >= 64
-      guard !scalars.isEmpty, isWhole, odd * 100 <= scalars.count * DetectionWeights.wideOddities else {
-        continue
-      }
-      // The zeros are the upper bytes of ASCII, or the lower ones of Han such as U+4E00.
-      let narrow = scalars.reduce(0) { $0 + ($1 < 0x100 ? 1 : 0) }
-      guard narrow * 2 >= zeros || candidate.unitLength == 4 || WideText.isEastAsian(scalars)
-      else { continue }
-      entries.append(
-        DetectionRanking.Entry(candidate: candidate, cost: model.cost(of: scalars), scalars: scalars))
-    }
-    // Without zeros any ASCII is Han in UTF-16: it must be the likelier text, not only one without oddities.
-    if zeros == 0 {
-      let plain = model.cost(of: DetectionCandidate(.utf8, prior: 0).scalars(head))
-      entries.removeAll { $0.cost >= plain }
-    }
-    guard !entries.isEmpty else { return nil }
-    entries.sort { $0.cost < $1.cost }
-    var detection = Detection(ranked: entries)
-    detection.basis = .codeUnits
-    return detection
   }
 }
 

@@ -3,20 +3,33 @@ enum EscapeDetection {
   /// - Complexity: O(head): the first sequence stands there, or the text is ASCII for a long way.
   static func detect(_ bytes: [UInt8], head: HeadCounts, model: LanguageModel) -> Detection? {
     guard head.high == 0, head.zeros == 0 else { return nil }
-    let span = bytes.span
-    let end = min(span.count, 1 << 16)
-    var i = 0
-    while i + 2 < end {
-      let byte = span[i]
-      if byte == 0x1B, let label = label(span[i + 1], span[i + 2], i + 3 < end ? span[i + 3] : 0),
-        let encoding = Encoding(label: label)
-      {
-        return Detection(encoding, basis: .escapes)
-      }
-      if byte == 0x7E, span[i + 1] == 0x7B, isHZ(span, i, model) {
+    return detect(bytes.span, in: 0..<min(bytes.count, EscapeDetection.head), model)
+  }
+
+  /// All of a text in ASCII: the first sequence may come late. UTF-7 is ASCII whatever it holds.
+  ///
+  /// - Complexity: linear, at the speed of comparing bytes.
+  static func detect(ascii bytes: [UInt8], model: LanguageModel) -> Detection? {
+    if bytes.count > head, let found = detect(bytes.span, in: head..<bytes.count, model) { return found }
+    return UTF7Detection.isUTF7(bytes.span, model) ? Detection(.utf7, basis: .escapes) : nil
+  }
+
+  private static let head = 1 << 16
+
+  private static func detect(_ span: Span<UInt8>, in range: Range<Int>, _ model: LanguageModel) -> Detection?
+  {
+    let text = span.extracting(0..<range.upperBound)
+    var i = range.lowerBound
+    while let next = text.firstIndex(ofAny: [0x1B, 0x7E, 0x1B, 0x7E], from: i), next + 2 < text.count {
+      if span[next] == 0x1B {
+        let third = next + 3 < text.count ? span[next + 3] : 0
+        if let label = label(span[next + 1], span[next + 2], third), let encoding = Encoding(label: label) {
+          return Detection(encoding, basis: .escapes)
+        }
+      } else if span[next + 1] == 0x7B, isHZ(span, next, model) {
         return Detection(.hz, basis: .escapes)
       }
-      i += 1
+      i = next + 1
     }
     return nil
   }
@@ -36,14 +49,15 @@ enum EscapeDetection {
     var pairs: [UInt8] = []
     var plain: [UInt32] = []
     var i = start + 2
-    while i < span.count, span[i] > 0x20, span[i] < 0x7F, pairs.count < 256 {
+    let longest = 256
+    while i < span.count, span[i] > 0x20, span[i] < 0x7F, pairs.count < longest {
       if span[i] == 0x7E { break }
       pairs.append(span[i] | 0x80)
       plain.append(UInt32(span[i]))
       i += 1
     }
-    guard !pairs.isEmpty, pairs.count % 2 == 0, i + 1 < span.count, span[i] == 0x7E, span[i + 1] == 0x7D
-    else { return false }
+    let isClosed = i + 1 < span.count && span[i] == 0x7E && span[i + 1] == 0x7D
+    guard !pairs.isEmpty, pairs.count % 2 == 0, isClosed || pairs.count == longest else { return false }
     let chinese = Encoding.gb18030.decode(pairs).scalars
     return model.cost(of: chinese) < model.cost(of: plain)
   }

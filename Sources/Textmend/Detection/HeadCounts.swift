@@ -42,7 +42,7 @@ enum WideText {
     case 0x0A0D, 0x0D0A: true  // CR LF of another encoding
     case 0..<0x20, 0x7F..<0xA0, 0xD800...0xF8FF, 0xFDD0...0xFDEF, 0xFFF0...0xFFF8, 0xFFFD...0xFFFF: true
     case 0x32400...: true
-    default: false
+    default: Unicode.Scalar(scalar)?.properties.generalCategory == .unassigned
     }
   }
 

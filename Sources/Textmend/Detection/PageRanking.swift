@@ -82,7 +82,8 @@ struct PageRanking {
       let marks = pairs.reduce(Int32(-16 * bonus[candidate.encoding, default: 0])) {
         $0 &+ $1.count &* page.markCost($1.first, $1.second)
       }
-      var least = best == .max ? Int32.max : best + Int32(reach * 16)
+      // Half of what fits: a bonus makes costs negative.
+      var least = best == .max ? Int32.max / 2 : best + Int32(reach * 16)
       var isNear = false
       for i in page.languages {
         let language = model.languages[i]

@@ -47,7 +47,9 @@ extension SystemCodec {
   /// is a text of its own.
   static func transcode(_ text: Span<UInt8>, name: String, into output: inout [UInt8]) -> [Int] {
     var missing: [Int] = []
-    guard var converter = try? Iconv(from: "UTF-8", to: name) else { return text.isEmpty ? [] : [0] }
+    guard var converter = try? Iconv(from: "UTF-8", to: Encoding.iconvName(name)) else {
+      return text.isEmpty ? [] : [0]
+    }
     // Short after a failure, so that a text without codes is not copied again for each of its characters.
     var stretch = text.count
     var start = 0

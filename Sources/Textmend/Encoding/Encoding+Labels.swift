@@ -7,7 +7,8 @@ extension Encoding {
   ///
   /// - Returns: nil where nobody knows the name.
   public init?(label: String) {
-    let name = Encoding.normalized(label)
+    var name = Encoding.normalized(label)
+    name = Encoding.systemNames[name] ?? name
     if let known = Encoding.byLabel[name] {
       self = known
       return
@@ -15,7 +16,7 @@ extension Encoding {
     // Suffixes such as //IGNORE change what iconv does with errors, which is the profile's business here;
     // and libc drops characters that it does not expect, down to the empty name, the locale's encoding.
     guard !name.isEmpty, name.utf8.allSatisfy(Encoding.isNameByte),
-      (try? Iconv(from: name, to: "UTF-32LE")) != nil
+      (try? Iconv(from: Encoding.iconvName(name), to: "UTF-32LE")) != nil
     else { return nil }
     self.init(name.uppercased(), .system)
   }

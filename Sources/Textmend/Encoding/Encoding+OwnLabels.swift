@@ -1,4 +1,12 @@
 extension Encoding {
+  /// Other names of encodings that only the system has, and those by which IANA lists them.
+  static let systemNames = [
+    "pt154": "ptcp154", "csptcp154": "ptcp154", "cp154": "ptcp154", "cyrillic-asian": "ptcp154",
+  ]
+
+  /// The name that every iconv knows an encoding by.
+  static func iconvName(_ name: String) -> String { normalized(name) == "ptcp154" ? "PT154" : name }
+
   /// Names that the standard lacks: those of IANA, Microsoft's and IBM's code page numbers, Apple's, and the spellings of
   /// iconv and Python.
   static let ownLabels: [(Encoding, String)] = [

@@ -6,8 +6,17 @@ extension Mended {
   /// - Complexity: linear in the text.
   public func encoded(_ output: Options.Output) -> [UInt8]? {
     if output.encoding == .utf8 { return bytes }
+    var bytes = bytes
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    if output.byteOrderMark == .written, !bytes.starts(with: mark) { bytes = mark + bytes }
     var result: [UInt8] = []
-    let missing = output.encoding.transcodeFromUTF8(bytes.span, into: &result)
+    var missing = output.encoding.transcodeFromUTF8(bytes.span, into: &result)
+    // In an encoding that lacks it nothing is to be marked.
+    if missing.first == 0, bytes.starts(with: mark) {
+      bytes.removeFirst(mark.count)
+      result.removeAll(keepingCapacity: true)
+      missing = output.encoding.transcodeFromUTF8(bytes.span, into: &result)
+    }
     if missing.isEmpty { return result }
     if output.unencodable == .report { return nil }
     var replaced: [UInt8] = []
@@ -31,13 +40,15 @@ extension Mended {
 
 extension Report {
   /// A finding for each character of `text`, the output of these edits, that `encoding` lacks.
-  mutating func addUnencodable(_ text: [UInt8], _ encoding: Encoding) {
+  package mutating func addUnencodable(_ text: [UInt8], _ encoding: Encoding) {
     var bytes: [UInt8] = []
     var next = edits.startIndex
     // Source offset = output offset + shift, behind the edits that have been passed.
     var shift = 0
     var found: [Finding] = []
     for offset in encoding.transcodeFromUTF8(text.span, into: &bytes) {
+      // A byte order mark is not written in an encoding that lacks it.
+      if offset == 0, text.starts(with: [0xEF, 0xBB, 0xBF]) { continue }
       let (scalar, length) = Scalars.decodeOne(text.span, at: offset)
       var source: Range<Int>?
       while next < edits.endIndex {

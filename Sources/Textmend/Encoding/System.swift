@@ -12,7 +12,7 @@ struct SystemDecoder: ~Copyable, Sendable {
 
   /// Nil where the system does not know the name (any more: it was opened when the encoding was made).
   init?(_ name: String) {
-    guard let converter = try? Iconv(from: name, to: "UTF-32LE") else { return nil }
+    guard let converter = try? Iconv(from: Encoding.iconvName(name), to: "UTF-32LE") else { return nil }
     self.converter = converter
   }
 
@@ -82,7 +82,9 @@ enum SystemCodec {
     for i in 0..<scalars.count where !codec.encode(scalars[i], into: &bytes) {
       return .unencodable(at: i)
     }
-    guard var converter = try? Iconv(from: "UTF-32LE", to: name) else { return .unencodable(at: 0) }
+    guard var converter = try? Iconv(from: "UTF-32LE", to: Encoding.iconvName(name)) else {
+      return .unencodable(at: 0)
+    }
     let conversion = converter.convert(bytes)
     return conversion.end == .complete
       ? .bytes(conversion.output) : .unencodable(at: conversion.consumed / 4)

@@ -126,8 +126,11 @@ struct UTF7: Decoder, Encoder {
 extension UTF7 {
   private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
+  /// Whether `+` before this byte means something else than itself.
+  static func maySwitch(before byte: UInt8) -> Bool { byte == 0x2D || value(byte) != nil }
+
   /// The value of a base64 digit; nil for any other byte.
-  private static func value(_ byte: UInt8) -> UInt32? {
+  static func value(_ byte: UInt8) -> UInt32? {
     switch byte {
     case 0x41...0x5A: UInt32(byte) - 0x41
     case 0x61...0x7A: UInt32(byte) - 0x61 + 26

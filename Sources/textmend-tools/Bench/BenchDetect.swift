@@ -9,7 +9,7 @@ struct BenchDetect: ParsableCommand {
       The folder holds cases as *.jsonl or *.jsonl.gz, an object a line with "cls", "encoding" (the truth, "binary" for no \
       text) and "b64" (the bytes); or folders named after encodings, with files in them. An answer is right when the \
       bytes read the same in it as in the true encoding; where the class of a case says that it is cut inside a character \
-      (midchar, tailcut), when it is the same encoding. In percent; a tool that is not here is left out.
+      (midchar, tailcut), when it is the same encoding. In percent; a tool that is not here is left out. Below, how many answers were right by their confidence.
       """)
 
   @Option(
@@ -29,14 +29,9 @@ struct BenchDetect: ParsableCommand {
     defer { files.remove() }
     let detector = Detector()
     var answers: [(name: String, labels: [String?], seconds: Double)] = []
-    var own: [String?] = []
-    let seconds = Stopwatch.seconds {
-      own = cases.map { test in
-        let detection = detector.detect(test.bytes)
-        return detection.isBinary ? "binary" : detection.encoding?.name
-      }
-    }
-    answers.append(("textmend", own, seconds))
+    var detections: [Detection] = []
+    let seconds = Stopwatch.seconds { detections = cases.map { detector.detect($0.bytes) } }
+    answers.append(("textmend", detections.map { $0.isBinary ? "binary" : $0.encoding?.name }, seconds))
     for peer in DetectPeers.all {
       if let found = try files.ask(peer, python: python) { answers.append(found) }
     }
@@ -52,6 +47,26 @@ struct BenchDetect: ParsableCommand {
     }
     let size = Double(cases.reduce(0) { $0 + $1.bytes.count }) / 1e6
     print(BenchDetect.row("MB/s", [""] + answers.map { VisibleShare.rounded(size / $0.seconds) }))
+    print()
+    printCalibration(cases, detections)
+  }
+
+  /// How many of Textmend's answers were right, by the confidence that came with them.
+  private func printCalibration(_ cases: [DetectCase], _ detections: [Detection]) {
+    print(BenchDetect.row("confidence", ["answers", "right"]))
+    let bounds = [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.95, 0.99, 1.0001]
+    for (low, high) in zip(bounds, bounds.dropFirst()) {
+      let members = cases.indices.filter {
+        low <= detections[$0].confidence && detections[$0].confidence < high
+      }
+      let right = members.count {
+        cases[$0].isRight(detections[$0].isBinary ? "binary" : detections[$0].encoding?.name)
+      }
+      print(
+        BenchDetect.row(
+          "\(low) to \(min(high, 1))",
+          ["\(members.count)", members.isEmpty ? "" : VisibleShare.percent(right, of: members.count)]))
+    }
   }
 
   private static func row(_ name: String, _ cells: [String]) -> String {

@@ -11,7 +11,10 @@ struct DetectCase {
   /// Whether a tool's answer gives the text that the true encoding gives.
   func isRight(_ label: String?) -> Bool {
     guard let label, label != "binary", encoding != "binary" else { return label == encoding }
-    guard let named = DetectCase.known(label), let truth = DetectCase.known(encoding) else { return false }
+    guard let named = DetectCase.known(label), var truth = DetectCase.known(encoding) else { return false }
+    // UTF-16 without an order in its name says the order itself.
+    if bytes.starts(with: [0xFE, 0xFF]), truth == .utf16LE { truth = .utf16BE }
+    if bytes.starts(with: [0, 0, 0xFE, 0xFF]), truth == .utf32LE { truth = .utf32BE }
     if named == truth { return true }
     if cls.contains("midchar") || cls.contains("tailcut") { return false }
     guard let expected = try? truth.string(from: bytes) else { return false }

@@ -8,24 +8,22 @@ struct DecodingArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Convert a file in a legacy encoding only where detection is as sure as this: 0 to 1.",
+      """
+      Convert a file in a legacy encoding only where detection is as sure as this: 0 to 1. (default: \
+      \(Options.Decoding().minimumConfidence))
+      """,
       valueName: "confidence"))
-  var minConfidence = Options.Decoding().minimumConfidence
+  var minConfidence: Double?
 
   @OptionGroup var detection: DetectionArguments
 
   func validate() throws {
-    _ = try decoding()
-  }
-
-  func decoding() throws -> Options.Decoding {
-    var decoding = try detection.decoding()
-    guard (0...1).contains(minConfidence) else {
-      throw ValidationError("--min-confidence: \(minConfidence) is not between 0 and 1")
+    _ = try encoding.map { try EncodingName.encoding($0, option: "--encoding") }
+    guard let minConfidence else { return }
+    let value = SettingValue.number(minConfidence)
+    if let problem = Setting.minConfidence.problem(with: value) {
+      throw ValidationError("--min-confidence: \(problem)")
     }
-    decoding.minimumConfidence = minConfidence
-    decoding.encoding = try encoding.map { try EncodingName.encoding($0, option: "--encoding") }
-    return decoding
   }
 }
 
@@ -43,24 +41,18 @@ struct DetectionArguments: ParsableArguments {
   var hint: String?
 
   func validate() throws {
-    _ = try decoding()
+    let checks: [(String, Setting, SettingValue?)] = [
+      ("--candidates", .candidates, candidates.isEmpty ? nil : .list(candidateNames)),
+      ("--hint", .hint, hint.map(SettingValue.text)),
+    ]
+    for (option, setting, value) in checks {
+      if let problem = value.flatMap(setting.problem(with:)) {
+        throw ValidationError("\(option): \(problem)")
+      }
+    }
   }
 
-  func decoding() throws -> Options.Decoding {
-    var decoding = Options.Decoding()
-    decoding.candidates = try candidates.flatMap { $0.split(separator: ",") }.map {
-      let encoding = try EncodingName.encoding(String($0), option: "--candidates")
-      // What reads GBK reads it as the set that contains it.
-      return encoding == .gbk ? .gb18030 : encoding
-    }
-    if let hint {
-      guard let known = DetectionHint(hint) else {
-        throw ValidationError("--hint: no legacy encoding goes with “\(hint)”")
-      }
-      decoding.hint = known
-    }
-    return decoding
-  }
+  var candidateNames: [String] { candidates.flatMap { $0.split(separator: ",") }.map(String.init) }
 }
 
 enum EncodingName {

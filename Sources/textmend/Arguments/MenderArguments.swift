@@ -26,10 +26,9 @@ extension RuleArguments {
       (.inlineSwitches, inlineSwitches),
     ]
     for (setting, value) in truths { flags.values[setting] = value.map(SettingValue.truth) }
-    var plan = SettingsPlan(
-      flags: flags, defaults: defaults,
-      search: isolated ? nil : try ConfigurationSearch(given: config.map { FilePath($0) }))
-    if let decoding { plan.decoding = try decoding.decoding() }
+    flags.values[.minConfidence] = decoding?.minConfidence.map(SettingValue.number)
+    if let decoding { flags.add(decoding.detection) }
+    var plan = SettingsPlan(flags: flags, defaults: defaults, search: try configuration.search())
     if let output { plan.output = try output.output() }
     return plan
   }
@@ -38,6 +37,13 @@ extension RuleArguments {
   func mender(defaults: Set<RuleFamily>, decoding: DecodingArguments? = nil) throws -> Mender {
     var plan = try plan(defaults: defaults, decoding: decoding)
     return Mender(try plan.options(for: FilePath(".")))
+  }
+}
+
+extension SettingLayer {
+  mutating func add(_ detection: DetectionArguments) {
+    if !detection.candidates.isEmpty { values[.candidates] = .list(detection.candidateNames) }
+    values[.hint] = detection.hint.map(SettingValue.text)
   }
 }
 

@@ -24,7 +24,12 @@ struct OutputEncodingArguments: ParsableArguments {
 
   func output() throws -> Options.Output {
     var output = Options.Output()
-    if let to { output.encoding = try EncodingName.encoding(to, option: "--to") }
+    if let to {
+      output.encoding = try EncodingName.encoding(to, option: "--to")
+      // A name that does not say the order of bytes is one of texts that say it themselves (RFC 2781).
+      let name = to.lowercased()
+      output.byteOrderMark = ["utf-16", "utf16", "utf-32", "utf32"].contains(name) ? .written : .ofText
+    }
     output.unencodable = Options.Output.Unencodable(rawValue: unencodable.rawValue) ?? .report
     return output
   }

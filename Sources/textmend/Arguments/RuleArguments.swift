@@ -43,16 +43,9 @@ struct RuleArguments: ParsableArguments {
     help: "Whether “textmend: off”, “on” and “next-line” in a text count. (default: in files)")
   var inlineSwitches: Bool?
 
-  @Flag(help: "Read no .textmend.toml and no .editorconfig.")
-  var isolated = false
-
-  @Option(
-    help: ArgumentHelp("Read this file instead of the nearest .textmend.toml.", valueName: "path"),
-    completion: .file(extensions: ["toml"]))
-  var config: String?
+  @OptionGroup var configuration: ConfigurationArguments
 
   func validate() throws {
-    if isolated, config != nil { throw ValidationError("--isolated and --config exclude each other") }
     for (names, option) in [(select, "--select"), (extendSelect, "--extend-select"), (ignore, "--ignore")] {
       _ = try RuleName.list(names, option: option)
     }

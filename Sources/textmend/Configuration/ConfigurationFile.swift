@@ -91,6 +91,7 @@ struct ConfigurationFile: Sendable {
     let result: SettingValue? =
       strings(value).map(SettingValue.list) ?? value.string.map(SettingValue.text)
       ?? value.bool.map(SettingValue.truth)
+      ?? (value.double ?? value.int.map(Double.init)).map(SettingValue.number)
     guard let result else {
       throw ConfigurationError(description: "“\(setting.rawValue)” must be \(setting.kindName)")
     }

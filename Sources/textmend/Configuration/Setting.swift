@@ -7,6 +7,9 @@ enum Setting: String, CaseIterable, Sendable {
   case extendSelect = "extend-select"
   case ignore
   case encoding
+  case candidates
+  case hint
+  case minConfidence = "min-confidence"
   case exclude
   case hidden
   case lineEnding = "line-ending"
@@ -23,12 +26,15 @@ enum Setting: String, CaseIterable, Sendable {
     case text
     case choice([String])
     case truth
+    /// From 0 to 1.
+    case share
   }
 
   var kind: Kind {
     switch self {
-    case .select, .extendSelect, .ignore, .exclude: .list
-    case .encoding: .text
+    case .select, .extendSelect, .ignore, .exclude, .candidates: .list
+    case .encoding, .hint: .text
+    case .minConfidence: .share
     case .lineEnding: .choice(LineEndingChoice.allCases.map(\.rawValue))
     case .byteOrderMark: .choice(ByteOrderMarkChoice.allCases.map(\.rawValue))
     case .finalNewline: .choice(FinalNewlineChoice.allCases.map(\.rawValue))
@@ -47,6 +53,9 @@ enum Setting: String, CaseIterable, Sendable {
     case .extendSelect: "rules to apply beside the default or selected ones"
     case .ignore: "rules to leave out"
     case .encoding: "the input's encoding, where detection must not decide"
+    case .candidates: "the encodings that detection may choose from"
+    case .hint: "what is known of the text: a language such as zh-TW or ru, or a top-level domain such as tw"
+    case .minConfidence: "how sure detection must be before a file is converted"
     case .exclude: "files and folders to leave out, as in .gitignore, from the file's folder on"
     case .hidden: "walk hidden files and folders, too"
     case .lineEnding: "what CAN002 does with CR LF and CR"
@@ -65,6 +74,7 @@ enum SettingValue: Hashable, Sendable {
   case list([String])
   case text(String)
   case truth(Bool)
+  case number(Double)
 
   /// As it is written in TOML.
   var toml: String {
@@ -72,6 +82,7 @@ enum SettingValue: Hashable, Sendable {
     case .list(let names): "[" + names.map(SettingValue.quoted).joined(separator: ", ") + "]"
     case .text(let text): SettingValue.quoted(text)
     case .truth(let isOn): isOn ? "true" : "false"
+    case .number(let number): "\(number)"
     }
   }
 

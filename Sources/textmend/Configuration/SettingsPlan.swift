@@ -5,10 +5,10 @@ import TextmendFiles
 struct SettingsPlan {
   let flags: SettingLayer
   let defaults: Set<RuleFamily>
-  /// What only the command line says: how the encoding is detected. The encoding itself is a setting.
-  var decoding = Options.Decoding()
   /// What only the command line says: what is written.
   var output = Options.Output()
+  /// Whether files are looked at that `.editorconfig` has in another encoding.
+  var readsForeign = false
   /// Nil under `--isolated`.
   private var search: ConfigurationSearch?
   /// Most files of a tree have one of a few sets of values.
@@ -51,9 +51,6 @@ struct SettingsPlan {
 
   private func options(_ values: [Setting: SettingValue]) -> Options {
     var options = SettingsPlan.options(values, defaults: defaults)
-    let encoding = options.decoding.encoding
-    options.decoding = decoding
-    options.decoding.encoding = encoding
     options.output = output
     return options
   }
@@ -71,7 +68,7 @@ struct SettingsPlan {
     guard let place = try search?.place(of: path) else { return nil }
     let components = place.components + [path.name]
     if place.file?.excludes(components) == true { return .excluded }
-    guard flags.values[.encoding] == nil else { return nil }
+    guard !readsForeign, flags.values[.encoding] == nil else { return nil }
     return place.editors.lazy.compactMap { $0.foreignCharset(for: components) }.first
       .map { .foreign($0) }
   }
@@ -91,6 +88,14 @@ struct SettingsPlan {
     for name in list(.select) + list(.extendSelect) { options.rules.insert(name) }
     for name in list(.ignore) { options.rules.remove(name) }
     options.decoding.encoding = text(.encoding).flatMap { Encoding(label: $0) }
+    if case .list(let names) = values[.candidates] {
+      // What reads GBK reads it as the set that contains it.
+      options.decoding.candidates = names.compactMap { Encoding(label: $0) }.map {
+        $0 == .gbk ? .gb18030 : $0
+      }
+    }
+    options.decoding.hint = text(.hint).flatMap { DetectionHint($0) }
+    if case .number(let number) = values[.minConfidence] { options.decoding.minimumConfidence = number }
     if text(.lineEnding) == "keep" { options.normalization.lineEnding = .keep }
     if text(.byteOrderMark) == "keep" { options.normalization.byteOrderMark = .keep }
     if text(.finalNewline) == "keep" { options.normalization.finalNewline = .keep }

@@ -6,6 +6,9 @@ struct JSONFormat: TextFormat {
   /// Whether every line is a JSON text (JSON Lines).
   var hasLines: Bool
 
+  /// RFC 8259, 8.1.
+  var isUTF8Only: Bool { true }
+
   func extract(_ bytes: [UInt8]) -> Extraction {
     var extraction = Extraction()
     guard hasLines else {

@@ -11,35 +11,6 @@ struct MarkupFormat: TextFormat {
     return Extraction(pieces: reader.pieces)
   }
 
-  /// Bytes at the beginning in which an encoding may be named; what the HTML standard allows.
-  private static let head = 1024
-
-  func encodingDeclaration(in bytes: [UInt8]) -> Range<Int>? {
-    let head = bytes.prefix(MarkupFormat.head).map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
-    let (place, name) = head.starts(with: "<?xml".utf8) ? ("<?xml", "encoding") : ("<meta", "charset")
-    var index = 0
-    while let tag = MarkupFormat.end(of: place, in: head, from: index),
-      let close = head[tag...].firstIndex(of: UInt8(ascii: ">"))
-    {
-      index = close
-      guard let end = MarkupFormat.end(of: name, in: head, from: tag), end < close else { continue }
-      let value = head[end..<close].drop { $0 <= 0x20 }
-      guard value.first == UInt8(ascii: "=") else { continue }
-      let inside = value.dropFirst().drop {
-        $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
-      }
-      let label = inside.prefix { MarkupFormat.isName($0) || "-_:.".utf8.contains($0) }
-      return label.isEmpty ? nil : label.startIndex..<label.endIndex
-    }
-    return nil
-  }
-
-  /// Behind the first `word`.
-  private static func end(of word: String, in bytes: [UInt8], from start: Int) -> Int? {
-    let word = Array(word.utf8)
-    return bytes.indices[start...].first { bytes[$0...].starts(with: word) }.map { $0 + word.count }
-  }
-
   private static let escapes: [UInt8: String] = [
     UInt8(ascii: "<"): "&lt;", UInt8(ascii: ">"): "&gt;", UInt8(ascii: "\""): "&quot;",
     UInt8(ascii: "'"): "&#39;",

@@ -11,23 +11,24 @@ extension Mender {
   func mend(_ bytes: [UInt8], as format: any TextFormat) -> (mended: Mended, problems: [Extraction.Problem]) {
     var mended = with { $0.rules.keepOnly(.encoding) }.mend(bytes)
     guard mended.report.detection?.isBinary != true else { return (mended, []) }
+    // What of the damage has no code in another encoding is about to be mended.
+    mended.report.findings.removeAll { $0.reason == .unencodable }
     let extraction = format.extract(mended.bytes)
     let pieces = mendPieces(extraction, of: mended.bytes, format)
     let problems = extraction.problems.map { problem in
       Extraction.Problem(offset: mended.report.sourceOffset(of: problem.offset), reason: problem.reason)
     }
     mended.take(pieces, source: bytes)
-    if mended.report.edits.contains(where: { $0.rules.contains(.legacyEncoding) }),
-      let declaration = format.encodingDeclaration(in: mended.bytes)
-    {
-      mended.take(Report(declaring: declaration, in: mended.bytes), source: bytes)
-    }
     if format.isProse {
       let canonical = with { options in
         options.rules.keepOnly(.canonical)
         options.decoding.encoding = .utf8
+        options.output = Options.Output()
       }
       mended.take(canonical.mend(mended.bytes).report, source: bytes)
+    }
+    if options.output.encoding != .utf8 {
+      mended.report.addUnencodable(mended.bytes, options.output.encoding)
     }
     return (mended, problems)
   }
@@ -63,6 +64,7 @@ extension Mender {
     }
     let mender = with {
       $0.decoding.encoding = .utf8
+      $0.output = Options.Output()
       // They stand in comments, which are no text.
       $0.switches = .ignored
       // The ends of lines and of the file are not text.
@@ -100,18 +102,6 @@ extension Report {
       shift += edit.after.count - edit.source.count
     }
     return offset - shift
-  }
-}
-
-extension Report {
-  /// A file that was converted must not go on naming its old encoding: readers would believe it.
-  fileprivate init(declaring range: Range<Int>, in bytes: [UInt8]) {
-    let edit = Edit(
-      source: range, before: Array(bytes[range]), after: Array("UTF-8".utf8), rules: [.legacyEncoding],
-      chain: Chain([]), margin: 60)
-    self.init(
-      edits: edit.before.elementsEqual(edit.after) ? [] : [edit], findings: [], encoding: .utf8,
-      sourceCount: bytes.count)
   }
 }
 

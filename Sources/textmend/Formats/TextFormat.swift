@@ -11,8 +11,8 @@ protocol TextFormat: Sendable {
   /// - Complexity: linear.
   func extract(_ bytes: [UInt8]) -> Extraction
 
-  /// Where the file names its own encoding; nil where it does not.
-  func encodingDeclaration(in bytes: [UInt8]) -> Range<Int>?
+  /// Whether the format knows no other encoding, so that a file in it is never written in one.
+  var isUTF8Only: Bool { get }
 
   /// Text as it must be written in a piece so that it means itself.
   ///
@@ -23,7 +23,7 @@ protocol TextFormat: Sendable {
 
 extension TextFormat {
   var isProse: Bool { false }
-  func encodingDeclaration(in bytes: [UInt8]) -> Range<Int>? { nil }
+  var isUTF8Only: Bool { false }
 }
 
 /// What a format finds in a file.

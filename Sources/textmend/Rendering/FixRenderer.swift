@@ -6,12 +6,17 @@ struct FixRenderer: Renderer {
   var details: HumanRenderer
 
   func render(_ outcome: FileOutcome) -> [UInt8] {
-    guard outcome.failure == nil, outcome.hasEdits, let report = outcome.mended?.report else { return [] }
-    if details.isVerbose { return details.render(outcome) }
+    guard outcome.failure == nil, outcome.isChanged, let report = outcome.mended?.report else { return [] }
+    let written = outcome.target.map { ["written in \($0.name)"] } ?? []
+    if details.isVerbose {
+      let line = written.map { "\(details.palette.position(outcome.path.string)): \($0)\n" }.joined()
+      return details.render(outcome) + Array(line.utf8)
+    }
     let counts = Dictionary(report.edits.map { ($0.rule, 1) }, uniquingKeysWith: +)
     let rules = counts.sorted { $0.key < $1.key }
       .map { "\(details.palette.rule(RuleNames.title(of: $0.key))) × \($0.value)" }
-    return Array("\(details.palette.position(outcome.path.string)): \(rules.joined(separator: ", "))\n".utf8)
+    return Array(
+      "\(details.palette.position(outcome.path.string)): \((rules + written).joined(separator: ", "))\n".utf8)
   }
 
   func epilogue(_ summary: Summary) -> String {

@@ -8,6 +8,8 @@ struct FileOutcome: Sendable {
   var source: [UInt8] = []
   /// Nil where the file could not be read or is binary.
   var mended: Mended?
+  /// The encoding to be written, where that is not UTF-8 and the file changes.
+  var target: Encoding?
   /// What `filter` prints; nil where that is the input.
   var output: [UInt8]?
   /// Why it was skipped.
@@ -31,6 +33,9 @@ struct FileOutcome: Sendable {
 
   /// Not text: skipped.
   var isBinary: Bool { skipped == .binary }
+
+  /// Whether anything is done with the file.
+  var isChanged: Bool { hasEdits || target != nil }
 
   var hasEdits: Bool { mended.map { !$0.report.edits.isEmpty } ?? false }
 
@@ -97,17 +102,27 @@ extension FileOutcome {
         if let message = undecodable ?? unencodable(mender.options.output) {
           throw FileError(.unreadable, path, message)
         }
-        let isConverted = mender.options.output.encoding != .utf8
-        guard isConverted || !mended.report.edits.isEmpty else { return }
-        let chosen = mode.chosen(mended, of: self)
+        guard settle(mender.options.output) else { return }
+        let chosen = mode.chosen(self.mended ?? mended, of: self)
         self.mended = chosen
-        if isConverted || !chosen.report.edits.isEmpty {
-          try mode.carryOut(chosen, of: content, on: file)
+        if target != nil || !chosen.report.edits.isEmpty {
+          try mode.carryOut(chosen, as: mender.options.output, of: content, on: file)
         }
       } catch {
         failure = error
       }
     }
+  }
+
+  /// Whether anything is to be written. What reading a file and writing it back in its own encoding would do are no edits.
+  private mutating func settle(_ output: Options.Output) -> Bool {
+    guard output.encoding != .utf8 else { return hasEdits }
+    guard let mended, let text = mended.encoded(output), text != source else {
+      mended?.report.edits = []
+      return false
+    }
+    target = output.encoding
+    return true
   }
 
   /// Whether a large file of text is clean, which takes little memory to see; reports so where it is.
@@ -132,12 +147,11 @@ extension FileOutcome {
 
   /// Mends text in a format, or all of it.
   ///
-  /// A format may name its encoding inside, or know only UTF-8, so that only plain text is written in another one.
+  /// A format that knows only UTF-8 is not written in another encoding.
   mutating func take(_ bytes: [UInt8], _ mender: Mender, _ format: (any TextFormat)?) {
-    guard format == nil || mender.options.output.encoding == .utf8 else {
+    guard format?.isUTF8Only != true || mender.options.output.encoding == .utf8 else {
       failure = FileError(
-        .unwritable, path,
-        "only plain text is written in another encoding than UTF-8 (--as text); left alone")
+        .unwritable, path, "this format knows no other encoding than UTF-8 (--as text writes it); left alone")
       return
     }
     let (mended, problems) = format.map { mender.mend(bytes, as: $0) } ?? (mender.mend(bytes), [])

@@ -51,7 +51,7 @@ struct FileRun {
           status.raise(to: .failure)
           writer.flush()
           Messages.error("\(failure)")
-        } else if outcome.hasEdits {
+        } else if outcome.isChanged {
           status.raise(to: mode.statusForEdits)
         } else if let reason = outcome.skipped, output.verbose || (outcome.isNamed && !output.quiet) {
           writer.flush()

@@ -12,15 +12,9 @@ final class FixMode: Mode {
   /// write it at once, and the second has nothing left to do.
   private let written = Mutex<Set<TextFile.Identity>>([])
 
-  private let output: Options.Output
-
-  init(
-    statusForEdits: ExitStatus, record: FixRecord = FixRecord(), output: Options.Output = Options.Output(),
-    reviewer: Reviewer? = nil
-  ) {
+  init(statusForEdits: ExitStatus, record: FixRecord = FixRecord(), reviewer: Reviewer? = nil) {
     self.statusForEdits = statusForEdits
     self.record = record
-    self.output = output
     self.reviewer = reviewer
   }
 
@@ -40,7 +34,9 @@ final class FixMode: Mode {
     }
   }
 
-  func carryOut(_ mended: Mended, of content: FileContent, on file: TextFile) throws(FileError) {
+  func carryOut(
+    _ mended: Mended, as output: Options.Output, of content: FileContent, on file: TextFile
+  ) throws(FileError) {
     guard let text = mended.encoded(output), text != content.bytes else { return }
     let isFirst = written.withLock { $0.insert(file.identity).inserted }
     guard isFirst else { return }

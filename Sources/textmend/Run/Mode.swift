@@ -8,7 +8,8 @@ protocol Mode: Sendable {
 
   /// Called on any thread, for a file that has edits, or is to be in another encoding than UTF-8, and has no undecodable
   /// byte.
-  func carryOut(_ mended: Mended, of content: FileContent, on file: TextFile) throws(FileError)
+  func carryOut(_ mended: Mended, as output: Options.Output, of content: FileContent, on file: TextFile)
+    throws(FileError)
 
   /// Called before ``carryOut(_:of:on:)``: what of the mending is wanted.
   func chosen(_ mended: Mended, of outcome: FileOutcome) -> Mended
@@ -34,5 +35,5 @@ extension Mode {
 struct LookMode: Mode {
   let statusForEdits = ExitStatus.edits
 
-  func carryOut(_ mended: Mended, of content: FileContent, on file: TextFile) {}
+  func carryOut(_ mended: Mended, as output: Options.Output, of content: FileContent, on file: TextFile) {}
 }

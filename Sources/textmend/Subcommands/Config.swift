@@ -66,8 +66,9 @@ struct Config: ParsableCommand {
   private static func standard(_ setting: Setting) -> SettingValue? {
     switch setting {
     case .select: .list(RuleFamily.allCases.filter { Set.files.contains($0) }.map(\.rawValue))
-    case .extendSelect, .ignore, .exclude: .list([])
-    case .encoding: nil
+    case .extendSelect, .ignore, .exclude, .candidates: .list([])
+    case .encoding, .hint: nil
+    case .minConfidence: .number(Options.Decoding().minimumConfidence)
     case .lineEnding: .text(LineEndingChoice.lf.rawValue)
     case .byteOrderMark: .text(ByteOrderMarkChoice.remove.rawValue)
     case .finalNewline: .text(FinalNewlineChoice.one.rawValue)

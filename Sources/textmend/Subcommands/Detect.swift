@@ -16,12 +16,17 @@ struct Detect: ParsableCommand {
 
   @OptionGroup var files: PathArguments
   @OptionGroup var detection: DetectionArguments
+  @OptionGroup var configuration: ConfigurationArguments
   @OptionGroup var format: FormatArguments
   @OptionGroup var jobs: JobArguments
   @OptionGroup var output: OutputArguments
 
   func run() throws {
-    let planned = PlannedFiles(files.items(), mender: try mender())
+    var flags = SettingLayer(origin: "command line")
+    flags.add(detection)
+    var plan = SettingsPlan(flags: flags, defaults: .files, search: try configuration.search())
+    plan.readsForeign = true
+    let planned = try PlannedFiles(files.items(hidden: try plan.walksHidden()), &plan)
     let renderer: any Renderer =
       switch format.format {
       case .human: DetectHumanRenderer()
@@ -32,12 +37,6 @@ struct Detect: ParsableCommand {
       menders: planned.menders, mode: DetectMode(), renderer: renderer, output: output, jobs: jobs.count)
     try run.run(planned).leave()
   }
-
-  private func mender() throws -> Mender {
-    var options = Options()
-    options.decoding = try detection.decoding()
-    return Mender(options)
-  }
 }
 
 /// Edits are not what is asked for here.
@@ -45,5 +44,5 @@ private struct DetectMode: Mode {
   let statusForEdits = ExitStatus.success
   let onlyDetects = true
 
-  func carryOut(_ mended: Mended, of content: FileContent, on file: TextFile) {}
+  func carryOut(_ mended: Mended, as output: Options.Output, of content: FileContent, on file: TextFile) {}
 }

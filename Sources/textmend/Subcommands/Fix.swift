@@ -63,7 +63,7 @@ struct Fix: ParsableCommand {
     let run = FileRun(
       menders: planned.menders,
       mode: FixMode(
-        statusForEdits: exitNonZeroOnFix ? .edits : .success, record: record, output: plan.output,
+        statusForEdits: exitNonZeroOnFix ? .edits : .success, record: record,
         reviewer: review ? Reviewer(palette: output.palette) : nil),
       renderer: report.renderer(human: FixRenderer(details: human), output: output, tense: .changed),
       output: output, jobs: review ? 1 : jobs.count, type: type.type)

@@ -138,4 +138,22 @@ import Testing
     #expect(clean.report.findings.isEmpty)
     #expect(clean.encoded(options.output) == [0xCD, 0xBC, 0xCA, 0xE9, 0xB9, 0xDD, 0x0A])
   }
+
+  @Test func aByteOrderMarkIsWrittenWhereItIsAskedFor() throws {
+    var options = Options()
+    options.output.encoding = .utf16BE
+    func written(_ text: String) throws -> [UInt8] {
+      try #require(Mender(options).mend(Array(text.utf8)).encoded(options.output))
+    }
+    #expect(try written("é\n") == [0, 0xE9, 0, 0x0A])
+    #expect(try written("\u{FEFF}é\n") == [0xFE, 0xFF, 0, 0xE9, 0, 0x0A])
+    options.output.byteOrderMark = .written
+    #expect(try written("é\n") == [0xFE, 0xFF, 0, 0xE9, 0, 0x0A])
+    #expect(try written("\u{FEFF}é\n") == [0xFE, 0xFF, 0, 0xE9, 0, 0x0A])
+    // An encoding that has no such mark goes without, and that is no loss.
+    options.output.encoding = .windows1252
+    let mended = Mender(options).mend(Array("\u{FEFF}é\n".utf8))
+    #expect(mended.report.findings.isEmpty)
+    #expect(mended.encoded(options.output) == [0xE9, 0x0A])
+  }
 }

@@ -99,6 +99,74 @@ enum DetectionText {
     #expect(Detector().detect(bytes).encoding == .utf8)
   }
 
+  @Test(arguments: [1, 2])
+  func utf8CutInsideACharacter(_ count: Int) {
+    let bytes = Array(DetectionText.simplified.utf8.dropLast(4 - count))
+    let detection = Detector().detect(bytes)
+    #expect(detection.encoding == .utf8)
+    #expect(detection.basis == .validUTF8)
+    #expect(detection.malformed == 1)
+    #expect(Detector().segments(of: bytes, detection).isEmpty)
+    let mended = Mender().mend(bytes)
+    #expect(mended.string == DetectionText.simplified.dropLast(2) + "\u{FFFD}")
+    #expect(mended.report.findings.filter { $0.reason == .malformed }.map(\.source.count) == [count])
+  }
+
+  /// A lead byte of UTF-8 behind nothing but ASCII is a letter of a one-byte page.
+  @Test func aLetterAtTheEndIsNoCut() throws {
+    let bytes = try Encoding.windows1252.bytes(from: "there was nobody else left in the old caf\u{E9}")
+    #expect(Detector().detect(bytes).encoding == .windows1252)
+  }
+
+  /// Words of GBK that are well-formed UTF-8 of two-byte characters which nobody writes beside one another.
+  @Test(arguments: ["讯息", "撰写"])
+  func brieflyUTF8(_ text: String) throws {
+    let bytes = try Encoding.gb18030.bytes(from: text)
+    #expect(Detector().detect(bytes).encoding == .gb18030)
+  }
+
+  @Test(arguments: [
+    "é", "ß", "Ωμέγα", "вода", "שלום", "ԲԱՌ", "މަސް", "ߒߞߏ", "ˈʃɛ", "α+β", "é д", "½ µ", "Ǝʒ", "ѣѵ",
+  ])
+  func briefUTF8StaysUTF8(_ text: String) {
+    #expect(Detector().detect(Array(text.utf8)).encoding == .utf8)
+  }
+
+  /// What is declared may cost less than nothing.
+  @Test(arguments: ["windows-1252", "iso-8859-2", "koi8-r", "ibm866", "gb2312"])
+  func aDeclarationBeforeASingleByte(_ label: String) {
+    let bytes = Array("<meta charset=\"\(label)\">\n".utf8) + [0xE9]
+    #expect(Detector().detect(bytes).encoding != nil)
+  }
+
+  /// How a paragraph ends is not how a file does.
+  @Test(arguments: ["编\n", "人\n", "系统\n"])
+  func aWordAndALineEnd(_ text: String) throws {
+    #expect(Detector().detect(try Encoding.gb18030.bytes(from: text)).encoding == .gb18030)
+  }
+
+  @Test func numbersAreNoText() {
+    let shorts = (0..<1000).flatMap { (number: Int) -> [UInt8] in
+      [UInt8(truncatingIfNeeded: number * 37), UInt8(truncatingIfNeeded: number * 37 >> 8)]
+    }
+    #expect(Detector().detect(shorts).isBinary)
+    #expect(Detector().detect([0, 1, 2, 3]).isBinary)
+    #expect(Detector().detect(Array(0...255)).isBinary)
+    let words: [UInt8] = (0..<100).flatMap { (number: Int) -> [UInt8] in
+      [UInt8(truncatingIfNeeded: number * 37), UInt8(number * 37 >> 8), 0, 0]
+    }
+    #expect(Detector().detect(words).isBinary)
+  }
+
+  @Test func anEncodingThatOnlyTheSystemHas() throws {
+    // IANA's name, which glibc's iconv does not know.
+    let encoding = try #require(Encoding(label: "PTCP154"))
+    #expect(encoding.name == "PTCP154")
+    #expect(Encoding(label: "PT154") == encoding)
+    #expect(try encoding.bytes(from: "Та") == [0xD2, 0xE0])
+    #expect(try encoding.string(from: [0xD2, 0xE0]) == "Та")
+  }
+
   @Test func textInGBKThatLooksLikeUTF8() {
     // 联通 in GBK: bytes that a careless check takes for UTF-8 of two overlong characters.
     #expect(Detector().detect([0xC1, 0xAA, 0xCD, 0xA8]).encoding == .gb18030)
@@ -123,6 +191,27 @@ enum DetectionText {
     let code = String(repeating: "for (i = 0; i < n; ++i) sum += a[i];\n", count: 3000)
     let bytes = try Encoding.gb18030.bytes(from: code + "/* 计算数组中所有元素的总和 */\n" + code)
     #expect(Detector().detect(bytes).encoding == .gb18030)
+  }
+
+  /// A single letter decides, wherever in a long file it stands.
+  @Test(arguments: [1, 50, 399, 900])
+  func oneLetterInALongFile(_ line: Int) throws {
+    var lines = [String](repeating: "a line of plain text, and nothing in it\n", count: 900)
+    lines.insert("Kopie (ohne Anhänge) an die zuständige Abteilung\n", at: line)
+    let bytes = try Encoding.windows1252.bytes(from: lines.joined())
+    let detection = Detector().detect(bytes)
+    #expect(detection.encoding == .windows1252)
+    #expect(Mender().mend(bytes).string == lines.joined())
+    #expect(DetectionSample(bytes.span).bytes.contains(0xE4))
+  }
+
+  /// Wherever its runs lie, a file of them has some in its sample.
+  @Test func everyRunMayBeInTheSample() {
+    for offset in 4000..<4600 {
+      let bytes =
+        [UInt8](repeating: 0x61, count: offset) + [0xE4] + [UInt8](repeating: 0x61, count: 9000 - offset)
+      #expect(DetectionSample(bytes.span).bytes.contains(0xE4))
+    }
   }
 
   @Test func bytesAtRandomAreUndecided() {
@@ -210,6 +299,7 @@ enum DetectionText {
   @Test(arguments: [
     ("<?xml version='1.0' encoding='KOI8-R'?>", "KOI8-R"), ("@charset \"Shift_JIS\";", "Shift_JIS"),
     ("<META HTTP-EQUIV=Content-Type CONTENT='text/html; charset=EUC-KR'>", "EUC-KR"),
+    ("<meta name=x><meta http-equiv=a content=\"text/html; charset = big5\">", "big5"),
     ("#!/bin/sh\n# -*- coding: gbk -*-", "gbk"), ("\" vim: set fileencoding=big5 :", "big5"),
     ("\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-16\"?>", "UTF-16"),
   ])
@@ -221,7 +311,8 @@ enum DetectionText {
   }
 
   @Test(arguments: [
-    "let encoding = gbk", "<p>charset=gbk</p>", "x = 1\ny = 2\n# coding: gbk",
+    "let encoding = gbk", "<p>charset=gbk</p>", "<p>charset=GBK</p><meta name='charset'>",
+    "x = 1\ny = 2\n# coding: gbk",
     "<?xml version='1.0'?><a encoding=gbk>",
   ])
   func noDeclarations(_ text: String) {
