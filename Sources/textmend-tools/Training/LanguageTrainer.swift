@@ -10,7 +10,7 @@ struct LanguageTrainer {
   static let pairCapacity = 420_000
   static let wordCapacity = 331_000
   /// What has an entry only as the context of others comes on top.
-  static let nGramCapacity = 3_900_000
+  static let nGramCapacity = 8_000_000
 
   init(corpus: Corpus, lexicon: Lexicon) {
     var characters = [UInt32](repeating: 0, count: 0x110000)

@@ -1,7 +1,7 @@
 import Textmend
 
-/// What a model is worth on text that training held out: bits a character for each language, and how far damaged text
-/// stands from clean text.
+/// What a model is worth on text that training held out: bits a character for each language, lost lead bytes filled in
+/// wrongly, and how far damaged text stands from clean text.
 struct ModelReport {
   /// The floors that the figures are held against, and what they are.
   static let separationFloors: [(channel: String, floor: Double)] = [
@@ -9,6 +9,10 @@ struct ModelReport {
     ("GBK read as Big5", 6.5),
   ]
   static let costCeilings: [(language: String, bits: Double)] = [("zh-Hans", 7.3), ("zh-Hant", 7.6)]
+  /// Of a hundred lost lead bytes, how many may be filled in wrongly.
+  static let lostLeadCeilings: [(language: String, encoding: String, percent: Double)] = [
+    ("zh-Hans", "GBK", 10.5), ("zh-Hant", "BIG5", 6.0),
+  ]
   private static let windows = [4, 8, 16]
   private static let flooredWindow = 8
 
@@ -20,6 +24,9 @@ struct ModelReport {
   init(model: LanguageModel, nGrams: NGramModel, corpus: Corpus) {
     lines.append("language    bits/character   characters   n-grams")
     for document in corpus.documents { addCost(of: document, model, nGrams) }
+    lines.append("")
+    lines.append("lost lead bytes    wrong %      places")
+    for document in corpus.documents { addLostLeads(of: document, nGrams) }
     lines.append("")
     lines.append("separation                 window      d'    clean (sd)     damaged (sd)   windows")
     for document in corpus.documents {
@@ -47,6 +54,19 @@ struct ModelReport {
         + (isChinese ? padded(fixed(exact / Double(max(characters, 1))), -10) : ""))
     for (language, ceiling) in Self.costCeilings where language == document.name && mean > ceiling {
       missed.append("\(language): \(fixed(mean)) bits a character, at most \(fixed(ceiling)) are asked for")
+    }
+  }
+
+  private mutating func addLostLeads(of document: Corpus.Document, _ nGrams: NGramModel) {
+    for (language, encoding, ceiling) in Self.lostLeadCeilings where language == document.name {
+      let leads = LostLeads(document, encoding: encoding, nGrams)
+      let share = 100 * Double(leads.wrong) / Double(max(leads.places, 1))
+      lines.append(
+        padded("\(language), \(encoding)", 16) + padded(fixed(share), -10) + padded("\(leads.places)", -12))
+      if leads.places > 0, share > ceiling {
+        missed.append(
+          "\(language): \(fixed(share)) % of lost lead bytes wrong, at most \(fixed(ceiling)) are asked for")
+      }
     }
   }
 
