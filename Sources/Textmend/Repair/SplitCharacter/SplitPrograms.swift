@@ -54,7 +54,8 @@ struct SplitPrograms {
     var foreign = 0
     var left = 0
     var coded = 0
-    for scalar in sample where scalar >= 0x80 {
+    // U+FFFD may be what the program left of a character.
+    for scalar in sample where scalar >= 0x80 && scalar != 0xFFFD {
       let code = page.code(scalar)
       if code == 0 { foreign += 1 } else { coded += 1 }
       if !program.leaves(scalar, code: code) { left += 1 }
