@@ -73,7 +73,7 @@ public struct Mender: Sendable {
     return Mended(bytes: text, report: report)
   }
 
-  /// Rules over valid UTF-8, again while mojibake hid other damage; answers the findings of the last pass, and adds what
+  /// Rules over valid UTF-8, again while repairs reveal other damage; answers the findings of the last pass, and adds what
   /// repairs left open, which no later pass sees, to `openFindings`.
   private func mendDamage(
     _ text: inout [UInt8], _ rewrite: inout Rewrite<UInt8>, _ openFindings: inout [Finding], start: Scan.Start

@@ -141,16 +141,24 @@ extension SplitLattice {
       guard restored != 0 else { continue }
       var next = hypothesis
       if trails.count > 1 { next.cost += Self.lossBits }
-      restore(restored, to: &next)
+      leave(next, with: restored, follower, at: i)
+    }
+  }
+
+  /// Goes on behind a restored character with the byte that follows it in what is visible: a letter, or a lead.
+  private mutating func leave(
+    _ hypothesis: SplitHypothesis, with restored: UInt32, _ follower: UInt8, at i: Int
+  ) {
+    var next = hypothesis
+    restore(restored, to: &next)
+    if follower < 0x80 {
+      write(UInt32(follower), to: &next)
+      next.align()
+      add(next, .lostBetween, consumed: 1, first: restored, second: UInt32(follower), at: i)
+    } else {
       next.repaired = true
-      if follower < 0x80 {
-        write(UInt32(follower), to: &next)
-        next.align()
-        add(next, .lostBetween, consumed: 1, first: restored, second: UInt32(follower), at: i)
-      } else {
-        next.pending = .byte(follower)
-        add(next, .lostBetween, consumed: 1, first: restored, at: i)
-      }
+      next.pending = .byte(follower)
+      add(next, .lostBetween, consumed: 1, first: restored, at: i)
     }
   }
 
@@ -179,16 +187,7 @@ extension SplitLattice {
       guard restored != 0 else { continue }
       var next = hypothesis
       next.cost += Self.lossBits
-      restore(restored, to: &next)
-      next.repaired = true
-      if follower < 0x80 {
-        write(UInt32(follower), to: &next)
-        next.align()
-        add(next, .lostBetween, consumed: 1, first: restored, second: UInt32(follower), at: i)
-      } else {
-        next.pending = .byte(follower)
-        add(next, .lostBetween, consumed: 1, first: restored, at: i)
-      }
+      leave(next, with: restored, follower, at: i)
     }
   }
 

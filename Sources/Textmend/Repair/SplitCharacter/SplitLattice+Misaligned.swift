@@ -204,7 +204,8 @@ extension SplitLattice {
       // behind what: behind a full stop rather than a comma the line ends.
       write(ascii, to: &next)
       next.cost += asciiBits[Int(ascii)]
-      if endsLine {
+      // A line end that is not among what is read counts as well.
+      if i + 1 == scalars.count {
         var state = next.state
         next.cost += step(&state, 0x0A)
       }
