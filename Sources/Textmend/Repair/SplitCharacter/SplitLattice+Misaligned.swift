@@ -36,7 +36,7 @@ extension SplitLattice {
   mutating func expandVanished(_ front: inout [SplitHypothesis], at i: Int) {
     guard !page.vanishingLeads.isEmpty, !evidence.keepsPrivateUse else { return }
     var added: [SplitHypothesis] = []
-    for hypothesis in front.lazy.filter({ $0.pending != .none }).prefix(Self.vanishingWidth)
+    for hypothesis in front.lazy.filter({ $0.pending != .none }).prefix(beam.vanishingWidth)
     where mayHide(hypothesis, at: i) {
       vanish(hypothesis, into: &added)
     }
@@ -94,7 +94,7 @@ extension SplitLattice {
   /// Adds, for the best of the front, the assumption that the trail that is waited for was removed: boundaries meet.
   mutating func expandLostTrails(_ front: inout [SplitHypothesis], at i: Int) {
     let trails: [UInt8]
-    var width = Self.vanishingWidth
+    var width = beam.vanishingWidth
     switch program {
     case .removesBackslashes: trails = [0x5C]
     case .losesBytes: (trails, width) = (page.trails, beam.lossWidth)

@@ -109,7 +109,7 @@ struct SplitLattice {
       let open = front.contains { $0.pending != .none } || program.width != nil && hasSeveralColumns(front)
       quiet = open || departures[i] ? 0 : quiet + 1
       if i > start, i >= furthest || front.first?.repaired == true {
-        guard let first = front.first, first.repaired, first.cost < original.cost + Self.hopelessBits
+        guard let first = front.first, first.repaired, first.cost < original.cost + beam.hopeless
         else { return nil }
       }
       expandVanished(&front, at: i)

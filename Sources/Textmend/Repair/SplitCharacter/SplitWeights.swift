@@ -10,16 +10,22 @@ extension SplitLattice {
     var endWidth: Int
     /// Those that may lose a byte more.
     var lossWidth: Int
+    /// Only the best may assume that a pair vanished: each tries about 20 × 94 codes.
+    var vanishingWidth: Int
     /// Hypotheses worse than the best by more are dropped.
     var bits: Bits
+    /// A search is given up when every repair is so much worse than the text as it stands.
+    var hopeless: Bits
 
     /// For repairs.
-    static let full = Beam(width: 220, guessWidth: 60, endWidth: 120, lossWidth: 4, bits: Bits(44))
+    static let full = Beam(
+      width: 220, guessWidth: 60, endWidth: 120, lossWidth: 4, vanishingWidth: 24, bits: Bits(44),
+      hopeless: Bits(80))
     /// For telling programs apart: a wrong character more or less does not matter.
-    static let narrow = Beam(width: 60, guessWidth: 16, endWidth: 30, lossWidth: 1, bits: Bits(24))
+    static let narrow = Beam(
+      width: 60, guessWidth: 16, endWidth: 30, lossWidth: 1, vanishingWidth: 8, bits: Bits(24),
+      hopeless: Bits(48))
   }
-  /// Only the best may assume that a pair vanished: each tries about 20 × 94 codes.
-  static let vanishingWidth = 24
   /// How many that assume one are kept: each is continued with 94 bytes.
   static let vanishedWidth = 40
   /// How many of those meet a lost byte at once.
@@ -43,8 +49,6 @@ extension SplitLattice {
   static let strangeMarkBits = Bits(3)
   /// Characters read behind the last repair, for their bits.
   static let lookahead = 6
-  /// A search is given up when every repair is so much worse than the text as it stands.
-  static let hopelessBits = Bits(80)
   /// The longest stretch that is searched at once, in characters: bounded memory for text that never recovers.
   static let lengthLimit = 1000
   /// How much worse than the best guess another one may be, of bytes that nothing but the model tells apart.
