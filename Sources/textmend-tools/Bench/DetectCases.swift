@@ -48,17 +48,19 @@ enum DetectCases {
     var b64: Data
   }
 
+  private static func isFolder(_ path: String) -> Bool {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return attributes?[.type] as? FileAttributeType == .typeDirectory
+  }
+
   static func read(_ folder: String) throws -> [DetectCase] {
     let files = FileManager.default
     var cases: [DetectCase] = []
     for name in try files.contentsOfDirectory(atPath: folder).sorted() {
       let path = "\(folder)/\(name)"
-      var isFolder: ObjCBool = false
-      _ = files.fileExists(atPath: path, isDirectory: &isFolder)
-      if isFolder.boolValue {
+      if isFolder(path) {
         for file in files.enumerator(atPath: path)?.compactMap({ $0 as? String }).sorted() ?? [] {
-          _ = files.fileExists(atPath: "\(path)/\(file)", isDirectory: &isFolder)
-          guard !isFolder.boolValue else { continue }
+          guard !isFolder("\(path)/\(file)") else { continue }
           cases.append(DetectCase(cls: name, encoding: name, bytes: try FileBytes.read("\(path)/\(file)")))
         }
       } else if name.hasSuffix(".jsonl") || name.hasSuffix(".jsonl.gz") {
