@@ -139,7 +139,7 @@ public struct Mender: Sendable {
   ) -> [SuspiciousLine] {
     var lines = Scan.suspiciousLines(text, start: start)
     if options.rules.contains(.mojibakeOneByte) { MojibakeSevenBit.addLines(text, to: &lines) }
-    if options.rules.contains(.splitCharacter) { SplitBlanks.addLines(text, to: &lines) }
+    if options.rules.contains(.splitCharacter) { SplitRemovals.addLines(text, to: &lines) }
     if options.rules.contains(.mojibakeLost) { MojibakeQuestionMarks.addLines(text, to: &lines) }
     if mojibake.dominant != nil { lines = Scan.allLines(text, suspicious: lines) }
     return lines

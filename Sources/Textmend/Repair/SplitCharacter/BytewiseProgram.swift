@@ -39,6 +39,14 @@ enum BytewiseProgram: Hashable, Sendable {
     if case .wrapsLines(let width) = self { width } else { nil }
   }
 
+  /// Whether what is missing is known, and only where is not.
+  var removesKnownBytes: Bool {
+    switch self {
+    case .removesBlanks, .removesBackslashes: true
+    default: false
+    }
+  }
+
   /// The codes that became ASCII, with what became of them.
   var folds: [Fold] {
     switch self {

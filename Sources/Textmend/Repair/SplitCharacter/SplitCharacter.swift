@@ -25,9 +25,8 @@ struct SplitCharacter: Rule {
   static let demand = Bits(16)
   /// Each split character that the document has already shown makes the next one more believable.
   static let demandAfterProof = Bits(8)
-  /// Where all bytes that were lost are known, there is nothing to choose: no place of 1,000 clean Chinese texts gains
-  /// more than −4 bits.
-  static let demandWhereKnown = Bits(6)
+  /// Where all bytes that were lost are known, there is nothing to choose.
+  static let demandWhereKnown = Bits(2)
   /// What the best filling must be ahead of the second: anything but a tie. Asking for more left
   /// more documents of kind A unrepaired than it spared wrong fillings.
   static let gapDemand = Bits(sixteenths: 1)

@@ -37,7 +37,7 @@ struct SplitEvidence: Sendable {
     }
     keepsPrivateUse = sample.contains(where: SplitPage.isPrivateUse)
     folded = widths.half > 0 && widths.full * 8 < widths.half
-    cache = SplitEvidence.words(of: sample, misaligned: programs.contains { $0.program != .cutsAtMarks })
+    cache = SplitEvidence.words(of: sample, programs)
     choose(among: programs, sample)
   }
 
@@ -76,6 +76,9 @@ struct SplitEvidence: Sendable {
       if !CharacterClass.isHan(scalar) {
         marks.insert(scalar)
         if (0x21...0x7E).contains(scalar) { marks.insert(scalar + 0xFEE0) }
+        // What was opened is closed somewhere, unless the closing marks went.
+        let closing = SplitMarks.closing(of: scalar)
+        if closing != 0 { marks.insert(closing) }
       }
       previous = scalar
     }
@@ -93,45 +96,52 @@ struct SplitEvidence: Sendable {
         scalars: sample, program: candidate.program, departures: candidate.starts.departures,
         beam: .narrow, model: .shared, evidence: self)
       let demand = candidate.starts.isPrecise ? SplitCharacter.demandWhereKnown : SplitCharacter.demand
-      var gain = gain(at: candidate.starts.positions(near: spots), of: &lattice, demand)
-      if candidate.starts.isPrecise, gain == .zero {
-        gain = self.gain(at: candidate.starts.costliest, of: &lattice, demand)
+      var found = gain(at: candidate.starts.positions(near: spots), of: &lattice, demand)
+      if candidate.starts.isPrecise, found.beyond < candidate.proof {
+        found = gain(at: candidate.starts.costliest, of: &lattice, demand)
       }
       // Lost bytes explain nearly everything, also what something else explains.
-      if case .losesBytes = candidate.program { gain -= Bits(sixteenths: gain.sixteenths / 8) }
-      guard gain > best else { continue }
-      best = gain
-      guard candidate.starts.isPrecise || gain >= SplitCharacter.demand else { continue }
+      if case .losesBytes = candidate.program {
+        for _ in 0..<found.places { found.gain -= SplitLattice.lossBits }
+      }
+      guard found.gain > best, found.beyond >= candidate.proof else { continue }
+      best = found.gain
       program = candidate.program
       proven = true
     }
   }
 
-  /// What a program gains over the text as it stands, beyond what is demanded of each search: at the first place of each
-  /// group that gains anything.
-  private func gain(at groups: [[Int]], of lattice: inout SplitLattice, _ demand: Bits) -> Bits {
-    var gain = Bits.zero
+  /// What a program gains over the text as it stands, at the first place of each group that gains what is demanded:
+  /// how many places those are, their gain, and what of it is beyond the demand.
+  private func gain(
+    at groups: [[Int]], of lattice: inout SplitLattice, _ demand: Bits
+  ) -> (places: Int, gain: Bits, beyond: Bits) {
+    var found = (places: 0, gain: Bits.zero, beyond: Bits.zero)
     var end = 0
     for positions in groups {
       for position in positions where position >= end {
         guard let outcome = lattice.search(from: position, atBreak: true), outcome.gain > demand else {
           continue
         }
-        gain += outcome.gain - demand
+        found.places += 1
+        found.gain += outcome.gain
+        found.beyond += outcome.gain - demand
         end = outcome.end
         // A `?` is a place of its own; strange text shows one place in several positions.
         if lattice.program != .cutsAtMarks { break }
       }
     }
-    return gain
+    return found
   }
 
   /// The words of a text, without the readings inserted in it, which would hide them, and without what is misaligned:
-  /// damage that repeats would confirm itself.
-  private static func words(of sample: [UInt32], misaligned: Bool) -> DocumentCache {
+  /// damage would confirm itself.
+  private static func words(of sample: [UInt32], _ programs: [SplitPrograms.Candidate]) -> DocumentCache {
     var cache = DocumentCache(threshold: 1)
-    let strange =
-      misaligned ? SplitStarts.strange(sample, .shared) : Array(repeating: false, count: sample.count)
+    var strange =
+      programs.contains { $0.program != .cutsAtMarks }
+      ? SplitStarts.strange(sample, .shared) : Array(repeating: false, count: sample.count)
+    for i in loneOddities(sample, programs) { strange[i] = true }
     var piece: [UInt32] = []
     var i = 0
     while i < sample.count {
@@ -152,6 +162,20 @@ struct SplitEvidence: Sendable {
     }
     cache.add(piece)
     return cache
+  }
+
+  /// Where a character may be two between which bytes were removed, but for those that stand before the same character
+  /// elsewhere, too: names do.
+  private static func loneOddities(_ sample: [UInt32], _ programs: [SplitPrograms.Candidate]) -> [Int] {
+    let positions = Set(
+      programs.lazy.filter(\.starts.isPrecise).flatMap { $0.starts.places.lazy.map(\.position) })
+    func pair(_ i: Int) -> UInt64? {
+      guard i + 1 < sample.count, CharacterClass.isHan(sample[i + 1]) else { return nil }
+      return UInt64(sample[i]) << 32 | UInt64(sample[i + 1])
+    }
+    var counts: [UInt64: Int] = [:]
+    for i in positions { if let pair = pair(i) { counts[pair, default: 0] += 1 } }
+    return positions.filter { i in pair(i).map { counts[$0] == 1 } ?? true }
   }
 
   /// How far behind a departure the boundaries usually meet again, in characters, and how far at most where a

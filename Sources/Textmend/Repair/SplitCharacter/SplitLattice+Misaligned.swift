@@ -2,6 +2,7 @@
 extension SplitLattice {
   mutating func readMisaligned(_ hypothesis: SplitHypothesis, at i: Int) {
     let scalar = scalars[i]
+    guard hypothesis.cost <= lowest[i + 1 - start] + beam.bits else { return }
     let leads = candidates(hypothesis.pending)
     if scalar == 0x3F {
       endInsertion(hypothesis, leads, at: i)
@@ -41,11 +42,11 @@ extension SplitLattice {
       vanish(hypothesis, into: &added)
     }
     guard !added.isEmpty else { return }
-    let once = prune(added).prefix(Self.vanishedWidth)
+    let once = prune(added).prefix(beam.vanishedWidth)
     front.append(contentsOf: once)
     added.removeAll(keepingCapacity: true)
     for hypothesis in once.prefix(2) { vanish(hypothesis, into: &added) }
-    front.append(contentsOf: prune(added).prefix(Self.vanishedWidth / 4))
+    front.append(contentsOf: prune(added).prefix(beam.vanishedWidth / 4))
   }
 
   /// Whether something invisible may stand here. What waits must be nearly known, or nothing could tell what; and where
@@ -117,7 +118,7 @@ extension SplitLattice {
         }
       }
     }
-    if !added.isEmpty { front.append(contentsOf: prune(added).prefix(Self.vanishedWidth)) }
+    if !added.isEmpty { front.append(contentsOf: prune(added).prefix(beam.vanishedWidth)) }
   }
 
   /// `?` for the trail of a character and the bracket of a reading that names it.

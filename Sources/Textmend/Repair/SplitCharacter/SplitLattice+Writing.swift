@@ -12,7 +12,8 @@ extension SplitLattice {
     if rank < SplitMarks.unlisted, SplitMarks.rank(of: hypothesis.state.lastScalar) < SplitMarks.unlisted {
       hypothesis.cost += Self.doubleMarkBits
     }
-    if !CharacterClass.isHan(scalar), !evidence.marks.contains(scalar) {
+    // Where bytes are guessed, a mark that stands nowhere else is hardly it.
+    if !program.removesKnownBytes, !CharacterClass.isHan(scalar), !evidence.marks.contains(scalar) {
       hypothesis.cost += Self.strangeMarkBits
     }
     if SplitMarks.isClosing(scalar) {

@@ -3,6 +3,11 @@ struct SplitPrograms {
   struct Candidate {
     var program: BytewiseProgram
     var starts: SplitStarts
+
+    /// What all places together must gain beyond what is demanded of each, to prove that this program was at work. Where
+    /// the missing bytes are known, no place of 8,400 clean Chinese texts gains more than 6 bits, but for those that are
+    /// damaged in truth.
+    var proof: Bits { program.removesKnownBytes ? Bits(4) : SplitCharacter.demand }
   }
 
   /// With where to look for what they did; only those that have such places.

@@ -5,30 +5,30 @@
 struct SplitStarts {
   /// By position: whether boundaries may part there.
   private(set) var departures: [Bool]
-  /// The positions, with the mean cost of what begins there, in sixteenths of a bit; `?` come first.
+  /// The positions; with the mean cost of what begins there, or where removed bytes are known, with what a glance says that the
+  /// text gains, in sixteenths of a bit; `?` come first.
   private(set) var places: [(position: Int, cost: Int32)] = []
 
   /// Whether the places themselves are all that the program shows: it need not leave a stretch that is misaligned.
   let isPrecise: Bool
 
+  /// - Parameter costs: what ``costs(_:_:)`` says, where that is known.
   /// - Complexity: linear.
-  init(_ scalars: [UInt32], program: BytewiseProgram, model: LanguageModel) {
+  init(_ scalars: [UInt32], program: BytewiseProgram, model: LanguageModel, costs known: [Int32]? = nil) {
     departures = Array(repeating: false, count: scalars.count)
-    switch program {
-    case .removesBackslashes, .removesBlanks: isPrecise = true
-    default: isPrecise = false
-    }
+    isPrecise = program.removesKnownBytes
     if program == .cutsAtMarks {
       for i in SplitCharacter.departures(in: scalars) { note(i, .max) }
       places.sort { $0.position < $1.position }
       return
     }
-    let costs = SplitStarts.costs(scalars, model)
+    let costs = known ?? SplitStarts.costs(scalars, model)
     let page = program.page
+    let glance = SplitGlance(scalars: scalars, costs: costs, page: page, model: model)
     switch program {
     case .cutsAtMarks, .wrapsLines, .foldsBlanks, .foldsQuotes: break
-    case .foldsWidth: noteStretches(scalars, costs) { _ in true }
-    case .losesBytes: noteStretches(scalars, costs) { page.code(scalars[$0]) != 0 }
+    case .foldsWidth: noteStretches(scalars, costs, glance) { _ in true }
+    case .losesBytes: noteStretches(scalars, costs, glance) { page.code(scalars[$0]) != 0 }
     case .removesBackslashes:
       // A lead byte alone shows where no trail byte follows.
       let isAllHalves = !zip(scalars, scalars.dropFirst()).contains { $0 == 0xFFFD && $1 >= 0x40 }
@@ -38,16 +38,16 @@ struct SplitStarts {
           costs[i] >= SplitStarts.strange
           || i + 1 < costs.count && costs[i] + costs[i + 1] >= SplitStarts.oddPair
         let isHalf = scalars[i] == 0xFFFD && page.encoding == .big5 && isAllHalves
-        guard isHalf || isOdd && page.guess(UInt8(page.code(scalars[i]) >> 8), 0x5C) != 0 else { continue }
+        guard isHalf || isOdd && glance.gain(restoring: 0x5C, at: i) >= SplitGlance.demandOfPlace else {
+          continue
+        }
         note(i, costs[i])
       }
     case .removesBlanks:
-      for i in scalars.indices.dropLast() where costs[i] + costs[i + 1] >= SplitStarts.oddPair {
-        let code = page.code(scalars[i])
-        guard page.guess(UInt8(code >> 8), 0xA1) != 0, page.guess(0xA1, UInt8(code & 0xFF)) != 0 else {
-          continue
-        }
-        note(i, (costs[i] + costs[i + 1]) / 2)
+      for i in scalars.indices.dropLast() where scalars[i] >= 0x80 {
+        let gain = glance.gain(parting: i, by: 0xA1)
+        let isOdd = costs[i] + costs[i + 1] >= SplitStarts.oddPair
+        if gain >= (isOdd ? SplitGlance.demandOfPlace : 0) { note(i, gain) }
       }
     }
     if program != .removesBlanks { noteQuestionMarks(scalars, costs) }
@@ -119,8 +119,11 @@ struct SplitStarts {
   }
 
   /// Every position from which on, or shortly behind, the text costs too much.
-  private mutating func noteStretches(_ scalars: [UInt32], _ costs: [Int32], _ mayDepart: (Int) -> Bool) {
+  private mutating func noteStretches(
+    _ scalars: [UInt32], _ costs: [Int32], _ glance: SplitGlance, _ mayDepart: (Int) -> Bool
+  ) {
     SplitStarts.forEachStretch(scalars, costs) { range, mean in
+      guard glance.gain(shifting: range) >= SplitGlance.demandOfStretch else { return }
       for k in max(0, range.lowerBound - SplitStarts.lead)...range.lowerBound
       where scalars[k] >= 0x80 && mayDepart(k) {
         note(k, mean)
@@ -158,7 +161,8 @@ struct SplitStarts {
     }
   }
 
-  private static func costs(_ scalars: [UInt32], _ model: LanguageModel) -> [Int32] {
+  /// What each character costs, in sixteenths of a bit.
+  static func costs(_ scalars: [UInt32], _ model: LanguageModel) -> [Int32] {
     var state = LanguageModel.State()
     return scalars.map { model.step(&state, $0).sixteenths }
   }

@@ -12,6 +12,8 @@ extension SplitLattice {
     var lossWidth: Int
     /// Only the best may assume that a pair vanished: each tries about 20 × 94 codes.
     var vanishingWidth: Int
+    /// How many that assume one are kept: each is continued with 94 bytes.
+    var vanishedWidth: Int
     /// Hypotheses worse than the best by more are dropped.
     var bits: Bits
     /// A search is given up when every repair is so much worse than the text as it stands.
@@ -19,15 +21,15 @@ extension SplitLattice {
 
     /// For repairs.
     static let full = Beam(
-      width: 220, guessWidth: 60, endWidth: 120, lossWidth: 4, vanishingWidth: 24, bits: Bits(44),
+      width: 150, guessWidth: 60, endWidth: 120, lossWidth: 4, vanishingWidth: 24, vanishedWidth: 40,
+      bits: Bits(32),
       hopeless: Bits(80))
     /// For telling programs apart: a wrong character more or less does not matter.
     static let narrow = Beam(
-      width: 60, guessWidth: 16, endWidth: 30, lossWidth: 1, vanishingWidth: 8, bits: Bits(24),
+      width: 60, guessWidth: 16, endWidth: 30, lossWidth: 1, vanishingWidth: 8, vanishedWidth: 16,
+      bits: Bits(24),
       hopeless: Bits(48))
   }
-  /// How many that assume one are kept: each is continued with 94 bytes.
-  static let vanishedWidth = 40
   /// How many of those meet a lost byte at once.
   static let doubleGuessWidth = 10
   /// That a pair vanished follows from the text, so in theory it costs nothing beyond the bits of its characters; the
