@@ -55,6 +55,7 @@ struct SplitCharacter: Rule {
         found = lattice.search(from: position, atBreak: true)
       }
       guard let outcome = found, outcome.gain >= demand else { continue }
+      if starts.isPrecise, outcome.gain < Self.demandAfterProof, lattice.hasGuessed(outcome) { continue }
       accept(outcome, of: lattice, from: position, window: window, into: &proposals)
       lattice.follow(outcome)
       end = outcome.end

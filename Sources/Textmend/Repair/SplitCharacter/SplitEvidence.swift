@@ -120,9 +120,9 @@ struct SplitEvidence: Sendable {
     var end = 0
     for positions in groups {
       for position in positions where position >= end {
-        guard let outcome = lattice.search(from: position, atBreak: true), outcome.gain > demand else {
-          continue
-        }
+        guard let outcome = lattice.search(from: position, atBreak: true), outcome.gain > demand,
+          outcome.gain > SplitCharacter.demand || !lattice.hasGuessed(outcome)
+        else { continue }
         found.places += 1
         found.gain += outcome.gain
         found.beyond += outcome.gain - demand

@@ -272,6 +272,11 @@ struct SplitLattice {
     var column: Int16
   }
 
+  /// Whether a repair holds bytes of which nothing is visible, and that no program is known to have removed.
+  func hasGuessed(_ outcome: Outcome) -> Bool {
+    path(to: outcome.best).contains { $0.kind == .eatenASCII || $0.kind == .lostLead }
+  }
+
   /// The steps that end with `last`, first step first.
   func path(to last: Int32) -> [SplitStep] {
     var path: [SplitStep] = []
