@@ -11,14 +11,16 @@ struct Evidence: Sendable {
   var concernsEveryLine: Bool { trailCase.conversion != nil || splitCharacters.concernsEveryLine }
 
   /// Reads the suspicious windows, and the whole text only where they give a reason to.
-  static func gather(_ windows: [Window], text: [UInt8]) -> Evidence {
+  ///
+  /// - Parameter rest: counts of lines for which `text` speaks, too.
+  static func gather(_ windows: [Window], text: [UInt8], rest: TextCounts) -> Evidence {
     var evidence = Evidence()
     evidence.annotation.gather(windows)
-    evidence.strayMarks.gather(windows, text: text)
+    evidence.strayMarks.gather(windows, text: text, rest: rest)
     evidence.splitCharacters.gather(windows, text: text)
     evidence.trailCase.gather(windows, text: text)
-    evidence.trailBackslash.gather(windows, text: text)
-    evidence.debris.gather(windows, text: text)
+    evidence.trailBackslash.gather(windows, text: text, rest: rest)
+    evidence.debris.gather(windows, text: text, rest: rest)
     return evidence
   }
 }
