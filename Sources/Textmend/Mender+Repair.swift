@@ -81,7 +81,7 @@ extension Mender {
       lines = self.lines(of: text, start: start, known.signs, known.mojibake)
     }
     if given == nil, !lines.isEmpty {
-      known.evidence = Evidence.gather(Mender.windows(of: lines, text), text: text, rest: scope.rest)
+      known.evidence = Evidence.gather(Mender.windows(of: lines, text), text: text, scope: scope)
     }
     if known.evidence.concernsEveryLine {
       lines = Scan.allLines(text, suspicious: lines)
