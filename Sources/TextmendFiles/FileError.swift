@@ -23,6 +23,10 @@ package struct FileError: Error, Hashable, Sendable {
     self.path = path
     self.reason = reason
   }
+
+  package static func changedMeanwhile(_ path: FilePath) -> FileError {
+    FileError(.changed, path, "was changed by another program meanwhile; left alone")
+  }
 }
 
 extension FileError: CustomStringConvertible {

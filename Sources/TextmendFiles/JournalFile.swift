@@ -7,7 +7,7 @@ import Synchronization
 /// yet: whoever reads the file leaves it out, and the next one who adds lines removes it.
 package final class JournalFile: Sendable {
   package let path: FilePath
-  package let identity: TextFile.Identity
+  package let identity: FileOrigin.Identity
   private let descriptor: Int32
   /// Bytes of whole lines; nil once the file could not be brought back to them.
   private let size: Mutex<Int?>
@@ -25,7 +25,7 @@ package final class JournalFile: Sendable {
     }
     do {
       let status = try SystemCalls.status(of: descriptor)
-      identity = TextFile.Identity(status)
+      identity = FileOrigin.Identity(status)
       guard status.kind == .file else { throw FileError(.unwritable, path, "is not a regular file") }
       guard SystemCalls.lock(descriptor) else {
         throw FileError(.unwritable, path, "another run adds to this journal")

@@ -15,7 +15,7 @@ package struct StandardInput {
     guard let input = try? SystemCalls.status(of: 0), input.kind == .file,
       let output = try? SystemCalls.status(of: 1)
     else { return false }
-    return TextFile.Identity(input) == TextFile.Identity(output)
+    return FileOrigin.Identity(input) == FileOrigin.Identity(output)
   }
 
   /// Everything up to the end.

@@ -35,7 +35,7 @@ extension TextFile {
     do throws(SystemError) {
       defer { SystemCalls.close(descriptor) }
       // A copy whose owner cannot be the old one is still a copy.
-      _ = try giveProperties(of: target, to: descriptor)
+      _ = try origin.giveProperties(of: target, to: descriptor)
       try SystemCalls.write(bytes[...], to: descriptor)
       try SystemCalls.setModified(descriptor, status.modified)
       try SystemCalls.synchronize(descriptor)

@@ -14,7 +14,7 @@ extension TextFile {
     defer { SystemCalls.close(descriptor) }
     try save(bytes, as: saved)
     do {
-      try checkUnchanged(at: target)
+      try origin.checkUnchanged(at: target)
     } catch {
       try? SystemCalls.remove(saved)
       throw error

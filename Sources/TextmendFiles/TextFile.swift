@@ -2,23 +2,12 @@ import Glibc
 
 /// A file's bytes and its state when they were read, which ``replace(with:)`` checks again before it writes.
 package struct TextFile: Sendable {
-  /// As the user named it.
-  package let path: FilePath
   package let bytes: [UInt8]
-  let status: FileStatus
+  package let origin: FileOrigin
 
-  /// The same for every name of one file.
-  package struct Identity: Hashable, Sendable {
-    let device: UInt64
-    let inode: UInt64
-
-    init(_ status: FileStatus) {
-      device = status.device
-      inode = status.inode
-    }
-  }
-
-  package var identity: Identity { Identity(status) }
+  /// As the user named it.
+  package var path: FilePath { origin.path }
+  var status: FileStatus { origin.status }
 
   /// Reads a whole file.
   ///
@@ -36,9 +25,8 @@ package struct TextFile: Sendable {
         if chunk.isEmpty { break }
         if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       }
-      self.path = path
       self.bytes = bytes
-      self.status = status
+      origin = FileOrigin(path: path, status: status)
     } catch {
       throw FileError(.unreadable, path, error.reason)
     }
@@ -51,12 +39,6 @@ package struct TextFile: Sendable {
     } catch {
       throw FileError(.unreadable, path, error.reason)
     }
-  }
-
-  /// Whether what this process prints goes into this file.
-  package var isStandardOutput: Bool {
-    guard status.kind == .file, let output = try? SystemCalls.status(of: 1) else { return false }
-    return Identity(output) == identity
   }
 
   /// Bytes looked at to tell text from binary data; what git looks at, too.

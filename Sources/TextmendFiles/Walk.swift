@@ -34,7 +34,7 @@ package struct Walk: Sendable {
         if isExcluded(components, isFolder: status.kind == .folder) { continue }
         if status.kind == .folder {
           let real = Walk.components(try SystemCalls.resolved(path))
-          let place = Place(shown: components, real: real, around: [TextFile.Identity(status)])
+          let place = Place(shown: components, real: real, around: [FileOrigin.Identity(status)])
           walk(path, place, ignoring: outerIgnoreFiles(of: real), into: &items)
         } else if isIncluded(components) {
           items.append(.file(path, isNamed: isNamed))
@@ -71,7 +71,7 @@ package struct Walk: Sendable {
     /// From the root of the file system: what ignore files see, those of the folders around included.
     var real: [[UInt8]]
     /// The folders around, where links are followed: a link to one of them would never end.
-    var around: [TextFile.Identity]
+    var around: [FileOrigin.Identity]
 
     func entering(_ name: [UInt8]) -> Place {
       Place(shown: shown + [name], real: real + [name], around: around)
@@ -144,9 +144,9 @@ package struct Walk: Sendable {
       if kind == .folder {
         if followsLinks {
           guard let status = try? SystemCalls.status(of: path, followingLinks: true),
-            !place.around.contains(TextFile.Identity(status))
+            !place.around.contains(FileOrigin.Identity(status))
           else { continue }
-          inside.around.append(TextFile.Identity(status))
+          inside.around.append(FileOrigin.Identity(status))
         }
         walk(path, inside, ignoring: ignoring, into: &items)
       } else if isIncluded(inside.shown) && !isSkipped(entry.name) {

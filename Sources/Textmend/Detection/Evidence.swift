@@ -11,14 +11,17 @@ struct Evidence: Sendable {
   var concernsEveryLine: Bool { trailCase.conversion != nil || splitCharacters.concernsEveryLine }
 
   /// Reads the suspicious windows, and the whole text only where they give a reason to.
-  static func gather(_ windows: [Window], text: [UInt8]) -> Evidence {
+  ///
+  /// - Parameter scope: what the text is of its document.
+  static func gather(_ windows: [Window], text: [UInt8], scope: Scope) -> Evidence {
+    let rest = scope.rest
     var evidence = Evidence()
     evidence.annotation.gather(windows)
-    evidence.strayMarks.gather(windows, text: text)
-    evidence.splitCharacters.gather(windows, text: text)
-    evidence.trailCase.gather(windows, text: text)
-    evidence.trailBackslash.gather(windows, text: text)
-    evidence.debris.gather(windows, text: text)
+    evidence.strayMarks.gather(windows, text: text, rest: rest)
+    evidence.splitCharacters.gather(windows, text: text, isSample: !scope.isWhole)
+    evidence.trailCase.gather(windows, text: text, isSample: !scope.isWhole)
+    evidence.trailBackslash.gather(windows, text: text, rest: rest)
+    evidence.debris.gather(windows, text: text, rest: rest)
     return evidence
   }
 }

@@ -104,7 +104,7 @@ struct StrayMarkEvidence: Sendable {
 
   init() {}
 
-  mutating func gather(_ windows: [Window], text: [UInt8]) {
+  mutating func gather(_ windows: [Window], text: [UInt8], rest: TextCounts) {
     for window in windows where window.flags.contains(.strayMark) {
       // Readings go before stray marks do: 調(diào),, is 調,, by then.
       let scalars =
@@ -130,6 +130,8 @@ struct StrayMarkEvidence: Sendable {
     }
     guard fullWidthCommas + doubledCommas + doubled + halfWidthBefore > 0 else { return }
     (marks, stops) = StrayMarkEvidence.countMarks(text)
+    marks += rest.marks
+    stops += rest.stops
   }
 
   /// Without the readings behind characters.
@@ -146,7 +148,7 @@ struct StrayMarkEvidence: Sendable {
   }
 
   /// 、 。 ， ； and ASCII commas after a non-ASCII character; and 。 alone.
-  private static func countMarks(_ text: [UInt8]) -> (all: Int, stops: Int) {
+  static func countMarks(_ text: [UInt8]) -> (all: Int, stops: Int) {
     var count = 0
     var stops = 0
     let span = text.span

@@ -28,13 +28,14 @@ struct Diagnostic {
     let isUTF8 = report.encoding == .utf8
     var diagnostics: [Diagnostic] = []
     var first: [RuleCode: Int] = [:]
-    var position = Position.start
+    var position = Position.start(behind: outcome.part.lines)
     for (offset, entry) in ReportEntry.inOrder(report) {
       var diagnostic: Diagnostic
       switch entry {
       case .edit(let index):
         let edit = report.edits[index]
         if areGathered, gathered.contains(edit.rule) {
+          if outcome.part.rules.contains(edit.rule) { continue }
           if let known = first[edit.rule] {
             diagnostics[known].count += 1
             continue

@@ -10,6 +10,16 @@ struct HumanRenderer: Renderer {
   var tense: Tense
 
   func render(_ outcome: FileOutcome) -> [UInt8] {
+    var text = renderPart(outcome)
+    if isVerbose, let table = outcome.tally.annotationTable {
+      text += "\(palette.position("\(outcome.path)")): \(table)\n".utf8
+    }
+    return text
+  }
+
+  var takesParts: Bool { true }
+
+  func renderPart(_ outcome: FileOutcome) -> [UInt8] {
     let diagnostics = Diagnostic.all(of: outcome, areGathered: !isVerbose)
     let marks = diagnostics.map { Frame.Mark(source: $0.range, after: $0.edit?.after) }
     var text = ""
@@ -17,9 +27,6 @@ struct HumanRenderer: Renderer {
       let shown = diagnostics[indices]
       for diagnostic in shown { text += heading(diagnostic, outcome) }
       text += (frame.lines(palette) + notes(shown)).map { $0 + "\n" }.joined()
-    }
-    if isVerbose, let table = outcome.mended?.report.annotationTable {
-      text += "\(palette.position("\(outcome.path)")): \(table)\n"
     }
     return Array(text.utf8)
   }
@@ -36,10 +43,12 @@ struct HumanRenderer: Renderer {
 
   private func heading(_ diagnostic: Diagnostic, _ outcome: FileOutcome) -> String {
     let place = palette.position("\(outcome.path):\(diagnostic.start.lineAndColumn)")
-    var text = "\(place) (byte \(diagnostic.range.lowerBound)): "
+    var text = "\(place) (byte \(outcome.part.bytes + diagnostic.range.lowerBound)): "
     if diagnostic.edit == nil { text += "note: " }
     text += palette.rule(RuleNames.title(of: diagnostic.rule))
-    if diagnostic.count > 1 { text += ", the first of \(diagnostic.count)" }
+    if diagnostic.count > 1 {
+      text += outcome.part.isPart ? ", the first of many" : ", the first of \(diagnostic.count)"
+    }
     if let finding = diagnostic.finding { text += ": \(finding.explanation)" }
     return text + "\n"
   }

@@ -9,6 +9,10 @@ protocol Renderer: Sendable {
   var separator: String { get }
   /// Called on any thread. Empty: this file is not worth mentioning.
   func render(_ outcome: FileOutcome) -> [UInt8]
+  /// Whether a large file may come in segments, none of which is held when the next one comes.
+  var takesParts: Bool { get }
+  /// Called for each segment of such a file, in order, before ``render(_:)`` is called with counts in place of edits.
+  func renderPart(_ outcome: FileOutcome) -> [UInt8]
   /// After the last result.
   func epilogue(_ summary: Summary) -> String
 }
@@ -16,12 +20,15 @@ protocol Renderer: Sendable {
 extension Renderer {
   var prologue: String { "" }
   var separator: String { "" }
+  var takesParts: Bool { false }
+  func renderPart(_ outcome: FileOutcome) -> [UInt8] { [] }
   func epilogue(_ summary: Summary) -> String { "" }
 }
 
 /// Prints nothing (`--quiet`).
 struct SilentRenderer: Renderer {
   func render(_ outcome: FileOutcome) -> [UInt8] { [] }
+  var takesParts: Bool { true }
 }
 
 /// The names of rules by code.

@@ -8,6 +8,8 @@ struct StatisticsRenderer: Renderer {
 
   func render(_ outcome: FileOutcome) -> [UInt8] { [] }
 
+  var takesParts: Bool { true }
+
   func epilogue(_ summary: Summary) -> String {
     let rules = summary.rules.sorted { a, b in
       (b.value.edits, b.value.findings, a.key) < (a.value.edits, a.value.findings, b.key)
@@ -15,7 +17,7 @@ struct StatisticsRenderer: Renderer {
     return isJSON ? json(rules, summary) : table(rules, summary)
   }
 
-  private func table(_ rules: [(key: RuleCode, value: Summary.Counts)], _ summary: Summary) -> String {
+  private func table(_ rules: [(key: RuleCode, value: Tally.Counts)], _ summary: Summary) -> String {
     guard !rules.isEmpty else { return "" }
     let cell = { (text: String) in String(repeating: " ", count: max(0, 12 - text.utf8.count)) + text }
     var text = palette.heading(cell("edits") + cell("left alone") + "  rule") + "\n"
@@ -26,7 +28,7 @@ struct StatisticsRenderer: Renderer {
     return text + HumanRenderer(palette: palette, isVerbose: false, tense: tense).epilogue(summary)
   }
 
-  private func json(_ rules: [(key: RuleCode, value: Summary.Counts)], _ summary: Summary) -> String {
+  private func json(_ rules: [(key: RuleCode, value: Tally.Counts)], _ summary: Summary) -> String {
     var json = JSONWriter()
     json.object {
       $0.member("files", summary.files)

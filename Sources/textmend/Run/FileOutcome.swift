@@ -8,6 +8,12 @@ struct FileOutcome: Sendable {
   var source: [UInt8] = []
   /// Nil where the file could not be read or is binary.
   var mended: Mended?
+  /// Of a file that was mended in segments, what `mended` does not hold.
+  var counted: Tally?
+  /// Where these are in the file; of a whole file, at its beginning.
+  var part = Part()
+  /// To be mended in segments.
+  var large: LargeText?
   /// The encoding to be written, where that is not UTF-8 and the file changes.
   var target: Encoding?
   /// What `filter` prints; nil where that is the input.
@@ -37,7 +43,12 @@ struct FileOutcome: Sendable {
   /// Whether anything is done with the file.
   var isChanged: Bool { hasEdits || target != nil }
 
-  var hasEdits: Bool { mended.map { !$0.report.edits.isEmpty } ?? false }
+  var hasEdits: Bool { counted.map { $0.edits > 0 } ?? mended.map { !$0.report.edits.isEmpty } ?? false }
+
+  /// How often each rule made edits, and left something alone.
+  ///
+  /// - Complexity: O(edits + findings).
+  var tally: Tally { counted ?? mended.map { Tally($0.report) } ?? Tally() }
 
   /// The place of a byte offset of `source`.
   ///
@@ -46,6 +57,42 @@ struct FileOutcome: Sendable {
     var position = Position.start
     position.advance(to: offset, in: source, countingCodePoints: mended?.report.encoding == .utf8)
     return position
+  }
+}
+
+extension FileOutcome {
+  /// How much of a large file is held at once.
+  enum Memory: Sendable {
+    /// All of it.
+    case whole
+    /// Nothing of a clean one.
+    case wholeWhereDamaged
+    /// A segment.
+    case segments
+  }
+
+  /// Where a segment is in its file.
+  struct Part: Sendable {
+    /// Bytes and line ends before it.
+    private(set) var bytes = 0
+    private(set) var lines = 0
+    /// The rules that made edits before it.
+    private(set) var rules: Set<RuleCode> = []
+    /// Whether there are other segments.
+    private(set) var isPart = false
+
+    /// Where the first segment is.
+    static var first: Part {
+      var part = Part()
+      part.isPart = true
+      return part
+    }
+
+    mutating func move(over segment: [UInt8], _ report: Report) {
+      bytes += segment.count
+      lines += segment.count { $0 == 0x0A }
+      for edit in report.edits { rules.insert(edit.rule) }
+    }
   }
 }
 
@@ -63,9 +110,9 @@ extension FileOutcome {
   ///
   /// - Parameters:
   ///   - type: what to take the file for; nil: what its name says.
-  ///   - sparesMemory: whether a large clean file may be told of without its bytes.
+  ///   - memory: whether a large file may be told of without its bytes.
   init(
-    _ item: Walk.Item, mender: Mender, mode: any Mode, type: FormatName? = nil, sparesMemory: Bool = false
+    _ item: Walk.Item, mender: Mender, mode: any Mode, type: FormatName? = nil, memory: Memory = .whole
   ) {
     switch item {
     case .failure(let error):
@@ -74,10 +121,23 @@ extension FileOutcome {
     case .file(let path, let isNamed):
       self.init(path: path)
       self.isNamed = isNamed
-      if sparesMemory, !mode.onlyDetects, isClean(path, mender, type) { return }
+      if memory != .whole, !mode.onlyDetects {
+        let surveyed = LargeText.survey(path, isNamed: isNamed, mender, type) {
+          memory == .segments && mode.takesSegments(of: $0)
+        }
+        switch surveyed {
+        case .whole: break
+        case .clean(let bytes):
+          mended = Mended(clean: bytes)
+          return
+        case .damaged(let text):
+          large = text
+          return
+        }
+      }
       do throws(FileError) {
         let file = try TextFile(reading: path)
-        if file.isStandardOutput {
+        if file.origin.isStandardOutput {
           skipped = .output
           if isNamed { throw FileError(.unwritable, path, "is also the output; left alone") }
           return
@@ -122,26 +182,6 @@ extension FileOutcome {
       return false
     }
     target = output.encoding
-    return true
-  }
-
-  /// Whether a large file of text is clean, which takes little memory to see; reports so where it is.
-  private mutating func isClean(_ path: FilePath, _ mender: Mender, _ type: FormatName?) -> Bool {
-    guard var reader = SegmentReader(path), Compression.innerName(path.name) == path.name,
-      FormatName.format(type, named: path.name) == nil, TextFile.savedCopy(of: path) == nil
-    else { return false }
-    var scan = CleanScan(mender)
-    var count = 0
-    while scan.isClean {
-      // What cannot be read is told by whoever reads the file as a whole.
-      guard let segment = try? reader.next(), count > 0 || !Journal.isJournal(segment) else { return false }
-      if segment.isEmpty { break }
-      count += segment.count
-      scan.add(segment)
-    }
-    scan.finish()
-    guard scan.isClean else { return false }
-    mended = Mended(clean: count)
     return true
   }
 

@@ -26,20 +26,27 @@ struct FileRun {
     writer.write(renderer.prologue)
     let progress = Progress(of: items.count, isOn: !output.quiet && !mode.isInteractive)
     let step = jobs * FileRun.filesPerThread
+    let memory =
+      renderer.takesParts && added == nil ? FileOutcome.Memory.segments : .wholeWhereDamaged
     // Threads that no file is for mend the lines of large ones.
     var menders = menders
     menders.standard = menders.standard.threaded(items.isEmpty ? 1 : jobs / items.count)
     for start in stride(from: 0, to: items.count, by: step) {
       let batch = Array(items[start..<min(start + step, items.count)])
-      let results = Workers.map(batch, jobs: jobs) { [mode, renderer, menders, added, type] item in
+      let results = Workers.map(batch, jobs: jobs) { [mode, renderer, menders, added, type, memory] item in
         defer { progress.advance() }
         var outcome = FileOutcome(
-          item, mender: menders.mender(of: item), mode: mode, type: type, sparesMemory: true)
+          item, mender: menders.mender(of: item), mode: mode, type: type, memory: memory)
         added?.narrow(&outcome)
         return Result(rendered: renderer.render(outcome), outcome: outcome)
       }
       progress.clear()
-      for result in results {
+      for var result in results {
+        if let large = result.outcome.large {
+          // Its outcome may be as large: what is to be printed goes out segment by segment.
+          result.outcome = large.mend(mode: mode, jobs: jobs) { writer.write(renderer.renderPart($0)) }
+          result.rendered = renderer.render(result.outcome)
+        }
         let outcome = result.outcome
         summary.add(outcome)
         if !result.rendered.isEmpty {
@@ -78,19 +85,13 @@ struct FileRun {
 
 /// Counts over a run.
 struct Summary: Sendable {
-  /// How often a rule made edits, and left something alone.
-  struct Counts: Sendable {
-    var edits = 0
-    var findings = 0
-  }
-
   /// Without binary ones.
   var files = 0
   var filesWithEdits = 0
   var edits = 0
   var findings = 0
   var failures = 0
-  var rules: [RuleCode: Counts] = [:]
+  var rules: [RuleCode: Tally.Counts] = [:]
   /// What went wrong, in order.
   var messages: [FileError] = []
   /// Results printed so far.
@@ -103,12 +104,17 @@ struct Summary: Sendable {
       messages.append(failure)
     }
     if let problem = outcome.problem, outcome.failure == nil { messages.append(problem) }
-    guard let report = outcome.mended?.report else { return }
-    findings += report.findings.count
-    for finding in report.findings { rules[finding.rule, default: Counts()].findings += 1 }
+    guard outcome.mended != nil else { return }
+    let tally = outcome.tally
+    findings += tally.findings
+    for (rule, counts) in tally.rules where counts.findings > 0 {
+      rules[rule, default: Tally.Counts()].findings += counts.findings
+    }
     guard outcome.failure == nil else { return }
-    edits += report.edits.count
-    for edit in report.edits { rules[edit.rule, default: Counts()].edits += 1 }
+    edits += tally.edits
+    for (rule, counts) in tally.rules where counts.edits > 0 {
+      rules[rule, default: Tally.Counts()].edits += counts.edits
+    }
     if outcome.hasEdits { filesWithEdits += 1 }
   }
 }

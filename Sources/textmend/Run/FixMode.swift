@@ -10,7 +10,7 @@ final class FixMode: Mode {
   private let reviewer: Reviewer?
   /// Files written so far. One file may be named twice, or have two names in a folder; two threads must not
   /// write it at once, and the second has nothing left to do.
-  private let written = Mutex<Set<TextFile.Identity>>([])
+  private let written = Mutex<Set<FileOrigin.Identity>>([])
 
   init(statusForEdits: ExitStatus, record: FixRecord = FixRecord(), reviewer: Reviewer? = nil) {
     self.statusForEdits = statusForEdits
@@ -29,16 +29,27 @@ final class FixMode: Mode {
       try file.checkNotInterrupted()
     } catch {
       // Another thread of this run may be writing it under another name: it says so before it saves a copy.
-      let isOurs = written.withLock { $0.contains(file.identity) }
-      if !isOurs { throw error }
+      if !hasWritten(file.origin) { throw error }
     }
   }
+
+  /// A journal and a reviewer need all edits, a backup the old bytes, and so does a file that is written in place.
+  func takesSegments(of file: LargeFile) -> Bool {
+    reviewer == nil && record.journal == nil && record.backupSuffix == nil && file.isReplaceable
+  }
+
+  var writesSegments: Bool { true }
+  var keepsTime: Bool { record.keepsTime }
+
+  func hasWritten(_ origin: FileOrigin) -> Bool { written.withLock { $0.contains(origin.identity) } }
+
+  func noteWritten(_ origin: FileOrigin) { _ = written.withLock { $0.insert(origin.identity) } }
 
   func carryOut(
     _ mended: Mended, as output: Options.Output, of content: FileContent, on file: TextFile
   ) throws(FileError) {
     guard let text = mended.encoded(output), text != content.bytes else { return }
-    let isFirst = written.withLock { $0.insert(file.identity).inserted }
+    let isFirst = written.withLock { $0.insert(file.origin.identity).inserted }
     guard isFirst else { return }
     let new = try content.encode(text)
     if let suffix = record.backupSuffix { try file.backUp(suffix: suffix) }

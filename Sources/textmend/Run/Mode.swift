@@ -22,6 +22,17 @@ protocol Mode: Sendable {
 
   /// Called on any thread, before a file is looked at.
   func prepare(_ file: TextFile) throws(FileError)
+
+  /// Whether a large file may be mended in segments: its old bytes and its edits are then never at hand as a whole.
+  func takesSegments(of file: LargeFile) -> Bool
+  /// Whether what becomes of the segments is written.
+  var writesSegments: Bool { get }
+  /// Whether the time of a file's last change stays.
+  var keepsTime: Bool { get }
+  /// Whether this run has written the file.
+  func hasWritten(_ origin: FileOrigin) -> Bool
+  /// Called when a file that was mended in segments is written.
+  func noteWritten(_ origin: FileOrigin)
 }
 
 extension Mode {
@@ -29,11 +40,18 @@ extension Mode {
   var isInteractive: Bool { false }
   func chosen(_ mended: Mended, of outcome: FileOutcome) -> Mended { mended }
   func prepare(_ file: TextFile) throws(FileError) {}
+  func takesSegments(of file: LargeFile) -> Bool { false }
+  var writesSegments: Bool { false }
+  var keepsTime: Bool { false }
+  func hasWritten(_ origin: FileOrigin) -> Bool { false }
+  func noteWritten(_ origin: FileOrigin) {}
 }
 
 /// `check` and `diff`: changes nothing.
 struct LookMode: Mode {
   let statusForEdits = ExitStatus.edits
+
+  func takesSegments(of file: LargeFile) -> Bool { true }
 
   func carryOut(_ mended: Mended, as output: Options.Output, of content: FileContent, on file: TextFile) {}
 }

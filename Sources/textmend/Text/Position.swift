@@ -11,6 +11,9 @@ struct Position: Hashable, Sendable {
 
   static let start = Position(offset: 0, line: 1, column: 1)
 
+  /// The beginning of a segment behind so many lines; its offsets are those of the segment.
+  static func start(behind lines: Int) -> Position { Position(offset: 0, line: lines + 1, column: 1) }
+
   private init(offset: Int, line: Int, column: Int) {
     self.offset = offset
     self.line = line

@@ -16,10 +16,11 @@ struct MojibakeDocument: Sendable {
 
   /// Notes what a pass did to `text`.
   ///
+  /// - Parameter linesElsewhere: lines above ASCII for which `text` speaks, too.
   /// - Complexity: O(text), where anything was changed.
-  mutating func note(_ changes: [Rewrite<UInt8>.Change], in text: [UInt8]) {
+  mutating func note(_ changes: [Rewrite<UInt8>.Change], in text: [UInt8], linesElsewhere: Int) {
     guard !changes.isEmpty else { return }
-    if lineCount == 0 { lineCount = MojibakeDocument.linesAboveASCII(text) }
+    if lineCount == 0 { lineCount = MojibakeDocument.linesAboveASCII(text) + linesElsewhere }
     var lastLine: [[Encoding]: Int] = [:]
     var line = 0
     var position = 0
@@ -37,7 +38,7 @@ struct MojibakeDocument: Sendable {
     if let most, most.value >= MojibakeDocument.least, most.value * 2 >= lineCount { dominant = most.key }
   }
 
-  private static func linesAboveASCII(_ text: [UInt8]) -> Int {
+  static func linesAboveASCII(_ text: [UInt8]) -> Int {
     var count = 0
     var isASCII = true
     for byte in text {

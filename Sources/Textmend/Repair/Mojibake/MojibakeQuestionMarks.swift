@@ -8,12 +8,19 @@ enum MojibakeQuestionMarks {
   /// How much of a document is searched, in bytes.
   private static let head = 16 * 1_024
 
+  /// Whether such a run stands in the head of a document.
+  ///
+  /// - Complexity: O(head).
+  static func isProven(_ text: [UInt8]) -> Bool {
+    let span = text.span
+    return run(span, from: 0, to: min(span.count, head)) != nil
+  }
+
   /// Marks the lines that hold such runs.
   ///
-  /// - Complexity: O(head); O(bytes) where one stands in the head.
+  /// - Complexity: O(bytes).
   static func addLines(_ text: [UInt8], to lines: inout [SuspiciousLine]) {
     let span = text.span
-    guard run(span, from: 0, to: min(span.count, head)) != nil else { return }
     var known = lines[...]
     var merged: [SuspiciousLine] = []
     var position = 0

@@ -15,11 +15,17 @@ struct MojibakeSevenBit {
   /// Longest line that is looked at, in bytes: bounds the memory of the way back.
   private static let longestLine = 4_096
 
-  /// Marks the lines of ASCII that may be such text, where the head of the document proves that there are some.
+  /// Whether the head of a document proves that it holds such text.
   ///
-  /// - Complexity: O(head); O(bytes) where a line is proven.
+  /// - Complexity: O(head).
+  static func isProven(_ text: [UInt8]) -> Bool {
+    contains(text, upTo: min(text.count, head), isProven: true) != nil
+  }
+
+  /// Marks the lines of ASCII that may be such text, where it is proven that there are some.
+  ///
+  /// - Complexity: O(bytes).
   static func addLines(_ text: [UInt8], to lines: inout [SuspiciousLine]) {
-    guard contains(text, upTo: min(text.count, head), isProven: true) != nil else { return }
     var known = lines[...]
     var merged: [SuspiciousLine] = []
     var start = 0

@@ -20,10 +20,13 @@ struct SplitEvidence: Sendable {
   /// Whether characters may be split between two lines.
   var joinsLines: Bool { program.width != nil }
 
-  mutating func gather(_ windows: [Window], text: [UInt8]) {
+  /// - Parameter isSample: whether the text is but a sample of its document.
+  mutating func gather(_ windows: [Window], text: [UInt8], isSample: Bool) {
     let telling: ScanFlags = [.splitCharacter, .eastAsianMojibake, .oddCharacter]
     guard windows.contains(where: { !$0.flags.isDisjoint(with: telling) }) else { return }
-    let sample = SplitEvidence.sample(windows, telling, text)
+    let sample =
+      !isSample && text.count <= SplitEvidence.wholeTextLimit
+      ? Scalars.decode(text, in: 0..<text.count) : SplitEvidence.sample(windows, telling)
     let programs = SplitPrograms(sample).plausible
     guard !programs.isEmpty else { return }
     var widths = Widths()
@@ -47,8 +50,7 @@ struct SplitEvidence: Sendable {
   /// speak for their document.
   private static let sampleLimit = 1 << 16
 
-  private static func sample(_ windows: [Window], _ telling: ScanFlags, _ text: [UInt8]) -> [UInt32] {
-    if text.count <= wholeTextLimit { return Scalars.decode(text, in: 0..<text.count) }
+  private static func sample(_ windows: [Window], _ telling: ScanFlags) -> [UInt32] {
     var sample: [UInt32] = []
     for window in windows where !window.flags.isDisjoint(with: telling) {
       guard sample.count < sampleLimit else { break }

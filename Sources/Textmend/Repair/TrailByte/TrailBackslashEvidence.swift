@@ -6,11 +6,12 @@ struct TrailBackslashEvidence: Sendable {
   /// Echoes from which on a document may have backslashes of its own.
   private static let plenty = 3
 
-  mutating func gather(_ windows: [Window], text: [UInt8]) {
+  mutating func gather(_ windows: [Window], text: [UInt8], rest: TextCounts) {
     guard windows.contains(where: { $0.flags.contains(.trailByte) }) else { return }
     var best = 0
-    for candidate in TrailCaseConversion.Page.allCases {
-      let counts = Counts(text, candidate)
+    for (candidate, elsewhere) in zip(TrailCaseConversion.Page.allCases, rest.backslashes) {
+      var counts = Counts(text, candidate)
+      counts.combine(elsewhere, +)
       guard counts.echoed > best, counts.silent * 8 <= counts.echoed else { continue }
       if counts.echoed < TrailBackslashEvidence.plenty {
         guard counts.own == counts.ownDoubled, counts.beforeASCII == 0 else { continue }
@@ -20,7 +21,7 @@ struct TrailBackslashEvidence: Sendable {
     }
   }
 
-  private struct Counts {
+  struct Counts: Sendable {
     /// Characters with a byte 5C and a backslash behind, and without.
     var echoed = 0
     var silent = 0
@@ -29,6 +30,17 @@ struct TrailBackslashEvidence: Sendable {
     /// Runs of backslashes elsewhere, and those of even length.
     var own = 0
     var ownDoubled = 0
+
+    init() {}
+
+    /// Combines each count with another's.
+    mutating func combine(_ other: Counts, _ operation: (Int, Int) -> Int) {
+      echoed = operation(echoed, other.echoed)
+      silent = operation(silent, other.silent)
+      beforeASCII = operation(beforeASCII, other.beforeASCII)
+      own = operation(own, other.own)
+      ownDoubled = operation(ownDoubled, other.ownDoubled)
+    }
 
     /// - Complexity: linear in the text, in bounded memory.
     init(_ text: [UInt8], _ page: TrailCaseConversion.Page) {

@@ -18,11 +18,12 @@ struct TrailCaseEvidence: Sendable {
   /// Code points that are read of a larger one.
   private static let sampleLimit = 1 << 16
 
-  mutating func gather(_ windows: [Window], text: [UInt8]) {
+  /// - Parameter isSample: whether the text is but a sample of its document.
+  mutating func gather(_ windows: [Window], text: [UInt8], isSample: Bool) {
     let telling: ScanFlags = [.eastAsianMojibake, .trailByte]
     guard windows.contains(where: { !$0.flags.isDisjoint(with: telling) }) else { return }
     var sample: [UInt32] = []
-    if text.count <= TrailCaseEvidence.wholeTextLimit {
+    if !isSample, text.count <= TrailCaseEvidence.wholeTextLimit {
       sample = Scalars.decode(text, in: 0..<text.count)
     } else {
       for window in windows where !window.flags.isDisjoint(with: telling) {
