@@ -27,6 +27,9 @@ struct SplitCharacter: Rule {
   static let demandAfterProof = Bits(8)
   /// Where all bytes that were lost are known, there is nothing to choose.
   static let demandWhereKnown = Bits(2)
+  /// The same in a document that is too large to be read before: of a million clean characters ten gain more than 2 bits,
+  /// and none more than 6.
+  static let demandWhereKnownInLarge = Bits(6)
   /// What the best filling must be ahead of the second: anything but a tie. Asking for more left
   /// more documents of kind A unrepaired than it spared wrong fillings.
   static let gapDemand = Bits(sixteenths: 1)
@@ -43,7 +46,9 @@ struct SplitCharacter: Rule {
     let starts = SplitStarts(window.scalars, program: evidence.program, model: context.model)
     guard !starts.places.isEmpty else { return }
     let demand =
-      starts.isPrecise ? Self.demandWhereKnown : evidence.proven ? Self.demandAfterProof : Self.demand
+      starts.isPrecise
+      ? (evidence.isOfSample ? Self.demandWhereKnownInLarge : Self.demandWhereKnown)
+      : evidence.proven ? Self.demandAfterProof : Self.demand
     var lattice = SplitLattice(
       scalars: window.scalars, program: evidence.program, departures: starts.departures, model: .shared,
       evidence: evidence, endsText: window.endsText)

@@ -12,6 +12,8 @@ struct SplitEvidence: Sendable {
   private(set) var asciiAfterHan = [Int](repeating: 0, count: 128)
   /// Whether the document shows private-use characters: then codes without a character did not vanish from it.
   private(set) var keepsPrivateUse = false
+  /// Whether only a sample of the document was read.
+  private(set) var isOfSample = false
   /// The marks and symbols of the document, full-width forms for ASCII ones.
   private(set) var marks: Set<UInt32> = []
 
@@ -24,9 +26,9 @@ struct SplitEvidence: Sendable {
   mutating func gather(_ windows: [Window], text: [UInt8], isSample: Bool) {
     let telling: ScanFlags = [.splitCharacter, .eastAsianMojibake, .oddCharacter]
     guard windows.contains(where: { !$0.flags.isDisjoint(with: telling) }) else { return }
+    isOfSample = isSample || text.count > SplitEvidence.wholeTextLimit
     let sample =
-      !isSample && text.count <= SplitEvidence.wholeTextLimit
-      ? Scalars.decode(text, in: 0..<text.count) : SplitEvidence.sample(windows, telling)
+      isOfSample ? SplitEvidence.sample(windows, telling) : Scalars.decode(text, in: 0..<text.count)
     let programs = SplitPrograms(sample).plausible
     guard !programs.isEmpty else { return }
     var widths = Widths()

@@ -12,6 +12,8 @@ struct SplitGlance {
   /// vanished, a second loss. Asking for no loss at all left one in twenty stripped documents unrepaired.
   static let demandOfStretch: Int32 = -4 * 16
   static let demandOfPlace: Int32 = -16 * 16
+  /// Where blanks are put back, boundaries meet at once, so that a glance sees it all.
+  static let demandOfPair: Int32 = -8 * 16
 
   /// What counts for bytes that form no character: a pair may have vanished there.
   private static let costOfNone: Int32 = 20 * 16

@@ -47,7 +47,7 @@ struct SplitStarts {
       for i in scalars.indices.dropLast() where scalars[i] >= 0x80 {
         let gain = glance.gain(parting: i, by: 0xA1)
         let isOdd = costs[i] + costs[i + 1] >= SplitStarts.oddPair
-        if gain >= (isOdd ? SplitGlance.demandOfPlace : 0) { note(i, gain) }
+        if gain >= (isOdd ? SplitGlance.demandOfPair : 0) { note(i, gain) }
       }
     }
     if program != .removesBlanks { noteQuestionMarks(scalars, costs) }
