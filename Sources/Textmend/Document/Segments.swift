@@ -7,7 +7,7 @@ package struct Segmentation: Sendable {
   /// Bytes of a segment, so far as lines allow: one that is longer is not cut.
   package var segment = 1 << 20
   /// Bytes of damaged lines that speak for their document.
-  package var sample = 1 << 20
+  package var sample = 1 << 18
 
   package init() {}
 
