@@ -27,6 +27,9 @@ public struct Mender: Sendable {
 
   /// Repairs bytes in any encoding; the result is UTF-8.
   ///
+  /// UTF-8 of 16 MB and more is mended in segments of whole lines, as it would be from a file; a sample of the damaged
+  /// lines gives the evidence for all.
+  ///
   /// - Complexity: linear in the input.
   public func mend(_ bytes: [UInt8]) -> Mended { mend(bytes, start: .file) }
 

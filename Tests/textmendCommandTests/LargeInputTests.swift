@@ -84,9 +84,48 @@ import Testing
     #expect(try #require(memory("textmend check a.txt")) < 64)
     #expect(try #require(memory("textmend fix --jobs 2 a.txt")) < 64)
     #expect(try #require(memory("textmend filter <a.txt | cmp - a.txt")) < 100)
-    // One damaged line anywhere, and the file is mended as any other.
-    _ = Textmend.shell("printf 'x\\r\\n' >>a.txt", in: folder.path)
-    #expect(
-      Textmend.shell("textmend check a.txt", in: folder.path).output.hasSuffix("1 edit in 1 file possible\n"))
+  }
+
+  /// Writes 20 MB of lines, of which few are damaged, among them some at the very beginning and end; answers what becomes
+  /// of them.
+  private func writeDamagedFile() {
+    let part = String(repeating: "Zeile für Zeile steht hier, wie es sich gehört.\n", count: 5_000)
+    folder.write("damaged", "GrÃ¶ÃŸe, schÃ¶ner\n" + part + "他們談到產(chǎn)業(yè)發(fā)展和規(guī)劃\n")
+    folder.write("mended", "Größe, schöner\n" + part + "他們談到產業發展和規劃\n")
+    _ = Textmend.shell(
+      """
+      i=0; while [ $i -lt 80 ]; do cat damaged >>a.txt; cat mended >>expected; i=$((i + 1)); done
+      printf 'the end\r\n\n' >>a.txt; echo 'the end' >>expected
+      """, in: folder.path)
+  }
+
+  @Test func aLargeDamagedFileTakesLittleMemory() throws {
+    writeDamagedFile()
+    #expect(try #require(memory("textmend fix --jobs 2 a.txt")) < 64)
+    #expect(Textmend.shell("cmp a.txt expected", in: folder.path).status == 0)
+    #expect(folder.names == ["a.txt", "damaged", "expected", "measure.py", "mended"])
+    #expect(Textmend.run("check", "a.txt", in: folder).status == 0)
+  }
+
+  @Test func placesInALargeFileAreThoseOfTheFile() {
+    writeDamagedFile()
+    let result = Textmend.run("check", "a.txt", in: folder)
+    let places = result.output.split(separator: "\n").filter { $0.hasPrefix("a.txt:") }
+    #expect(result.status == 1)
+    #expect(places.first == "a.txt:1:3 (byte 2): MOJ001 mojibake of a one-byte code page")
+    #expect(places.contains("a.txt:400129:3 (byte 20807962): CAN002 line ends"), "\(places.suffix(2))")
+    #expect(result.output.hasSuffix("722 edits in 1 file possible\n"), "\(result.output.suffix(60))")
+    // What needs all edits at once says the same of a file that is read whole.
+    let statistics = Textmend.run("check", "--statistics", "a.txt", in: folder).output
+    let json = Textmend.shell("textmend check --format jsonl a.txt | grep -c '\"rule\"'", in: folder.path)
+    #expect(statistics.hasSuffix("722 edits in 1 file possible\n"), "\(statistics)")
+    #expect(json.output == "722\n")
+  }
+
+  @Test func aLargeFileWithTwoNamesKeepsThem() {
+    writeDamagedFile()
+    let result = Textmend.shell(
+      "ln a.txt b.txt && textmend fix -q a.txt && cmp b.txt expected", in: folder.path)
+    #expect(result.status == 0, "\(result.errors)")
   }
 }
