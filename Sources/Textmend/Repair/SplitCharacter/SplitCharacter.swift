@@ -47,8 +47,7 @@ struct SplitCharacter: Rule {
     guard !starts.places.isEmpty else { return }
     let demand =
       starts.isPrecise
-      ? (evidence.isOfSample ? Self.demandWhereKnownInLarge : Self.demandWhereKnown)
-      : evidence.proven ? Self.demandAfterProof : Self.demand
+      ? evidence.demandWhereKnown : evidence.proven ? Self.demandAfterProof : Self.demand
     var lattice = SplitLattice(
       scalars: window.scalars, program: evidence.program, departures: starts.departures, model: .shared,
       evidence: evidence, endsText: window.endsText)

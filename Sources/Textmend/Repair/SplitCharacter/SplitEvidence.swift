@@ -14,6 +14,10 @@ struct SplitEvidence: Sendable {
   private(set) var keepsPrivateUse = false
   /// Whether only a sample of the document was read.
   private(set) var isOfSample = false
+  /// See ``SplitCharacter/demandWhereKnown``.
+  var demandWhereKnown: Bits {
+    isOfSample ? SplitCharacter.demandWhereKnownInLarge : SplitCharacter.demandWhereKnown
+  }
   /// The marks and symbols of the document, full-width forms for ASCII ones.
   private(set) var marks: Set<UInt32> = []
 
@@ -99,16 +103,16 @@ struct SplitEvidence: Sendable {
       var lattice = SplitLattice(
         scalars: sample, program: candidate.program, departures: candidate.starts.departures,
         beam: .narrow, model: .shared, evidence: self)
-      let demand = candidate.starts.isPrecise ? SplitCharacter.demandWhereKnown : SplitCharacter.demand
+      let demand = candidate.starts.isPrecise ? demandWhereKnown : SplitCharacter.demand
       var found = gain(at: candidate.starts.positions(near: spots), of: &lattice, demand)
-      if candidate.starts.isPrecise, found.beyond < candidate.proof {
+      if candidate.starts.isPrecise, found.beyond < candidate.proof(in: sample.count) {
         found = gain(at: candidate.starts.costliest, of: &lattice, demand)
       }
       // Lost bytes explain nearly everything, also what something else explains.
       if case .losesBytes = candidate.program {
         for _ in 0..<found.places { found.gain -= SplitLattice.lossBits }
       }
-      guard found.gain > best, found.beyond >= candidate.proof else { continue }
+      guard found.gain > best, found.beyond >= candidate.proof(in: sample.count) else { continue }
       best = found.gain
       program = candidate.program
       proven = true

@@ -6,8 +6,17 @@ struct SplitPrograms {
 
     /// What all places together must gain beyond what is demanded of each, to prove that this program was at work. Where
     /// the missing bytes are known, no place of 8,400 clean Chinese texts gains more than 6 bits, but for those that are
-    /// damaged in truth.
-    var proof: Bits { program.removesKnownBytes ? Bits(4) : SplitCharacter.demand }
+    /// damaged in truth; the longer a text is, and the more else is wrong in it, the more of chance is the best of it.
+    ///
+    /// - Parameter count: of code points that were read.
+    func proof(in count: Int) -> Bits {
+      guard program.removesKnownBytes else { return SplitCharacter.demand }
+      let doublings = max(
+        0, (count / Candidate.usualLength).bitWidth - (count / Candidate.usualLength).leadingZeroBitCount)
+      return Bits(4 + 2 * doublings)
+    }
+
+    private static let usualLength = 4096
   }
 
   /// With where to look for what they did; only those that have such places.
@@ -28,7 +37,11 @@ struct SplitPrograms {
       .removesBackslashes(.big5), .losesBytes(.gbk), .losesBytes(.big5),
     ]
     // What is strange nearly throughout is no text that was edited: it was read in a wrong encoding, or cannot be read.
-    if SplitPrograms.isLost(sample) || SplitPrograms.isStrangeThroughout(sample) { programs = [.cutsAtMarks] }
+    if SplitPrograms.isLost(sample) || SplitPrograms.isMisread(sample)
+      || SplitPrograms.isStrangeThroughout(sample)
+    {
+      programs = [.cutsAtMarks]
+    }
     for program in programs where SplitPrograms.mayHavePassed(program, sample) {
       let starts = SplitStarts(sample, program: program, model: .shared)
       if !starts.places.isEmpty { plausible.append(Candidate(program: program, starts: starts)) }
@@ -39,6 +52,29 @@ struct SplitPrograms {
   private static func isLost(_ sample: [UInt32]) -> Bool {
     zip(sample, sample.dropFirst()).contains { $0 == 0x951F && $1 == 0x65A4 }
   }
+
+  /// Whether some of it is UTF-8 that was read as GBK: a run of three bytes for a character each, which text of GBK never
+  /// holds. Where bytes of such text are lost, any program would make something of it.
+  private static func isMisread(_ sample: [UInt32]) -> Bool {
+    var run = 0
+    var awaited = 0
+    for scalar in sample {
+      let code = SplitPage.gbk.code(scalar)
+      for byte in [UInt8(code >> 8), UInt8(code & 0xFF)] {
+        if awaited > 0, 0x80...0xBF ~= byte {
+          awaited -= 1
+          if awaited == 0 { run += 1 }
+          if run == misreadRun { return true }
+        } else {
+          if awaited > 0 || !(0xE3...0xE9 ~= byte) { run = 0 }
+          awaited = 0xE3...0xE9 ~= byte ? 2 : 0
+        }
+      }
+    }
+    return false
+  }
+
+  private static let misreadRun = 4
 
   /// Misaligned text reaches to the next ASCII character; more than three quarters of a document it hardly is.
   private static func isStrangeThroughout(_ sample: [UInt32]) -> Bool {
