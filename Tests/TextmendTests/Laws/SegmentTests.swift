@@ -95,8 +95,8 @@ import Testing
   }
 
   @Test func whatIsCountedIsCountedInCleanSegmentsToo() {
-    let slips = String(repeating: "他們談到天氣，，也談到別的。\n", count: 3)
-    #expect(mended(slips) == String(repeating: "他們談到天氣，也談到別的。\n", count: 3))
+    let slips = String(repeating: "他們談到天氣、、也談到別的。\n", count: 4)
+    #expect(mended(slips) == String(repeating: "他們談到天氣、也談到別的。\n", count: 4))
     #expect(mended(clean + slips + clean) == clean + slips + clean)
   }
 
