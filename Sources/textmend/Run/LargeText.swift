@@ -1,7 +1,7 @@
 import Textmend
 import TextmendFiles
 
-/// A large file of UTF-8 in which something is damaged. It is read in segments, once to survey it and once to mend it, and
+/// A large file of UTF-8 in which something is damaged. It is read in segments, to survey it, to count, and to mend it, and
 /// neither its bytes nor its edits are ever held as a whole.
 struct LargeText: Sendable {
   private let file: LargeFile

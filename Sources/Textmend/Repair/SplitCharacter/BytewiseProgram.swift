@@ -39,7 +39,8 @@ enum BytewiseProgram: Hashable, Sendable {
     if case .wrapsLines(let width) = self { width } else { nil }
   }
 
-  /// Whether what is missing is known, and only where is not.
+  /// Whether what is missing is known, and only where is not. Single places are then all that shows: no stretch need be
+  /// misaligned.
   var removesKnownBytes: Bool {
     switch self {
     case .removesBlanks, .removesBackslashes: true

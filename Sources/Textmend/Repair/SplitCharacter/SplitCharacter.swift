@@ -46,7 +46,7 @@ struct SplitCharacter: Rule {
     let starts = SplitStarts(window.scalars, program: evidence.program, model: context.model)
     guard !starts.places.isEmpty else { return }
     let demand =
-      starts.isPrecise
+      evidence.program.removesKnownBytes
       ? evidence.demandWhereKnown : evidence.proven ? Self.demandAfterProof : Self.demand
     var lattice = SplitLattice(
       scalars: window.scalars, program: evidence.program, departures: starts.departures, model: .shared,
@@ -59,7 +59,10 @@ struct SplitCharacter: Rule {
         found = lattice.search(from: position, atBreak: true)
       }
       guard let outcome = found, outcome.gain >= demand else { continue }
-      if starts.isPrecise, outcome.gain < Self.demandAfterProof, lattice.hasGuessed(outcome) { continue }
+      if evidence.program.removesKnownBytes, outcome.gain < Self.demandAfterProof, lattice.hasGuessed(outcome)
+      {
+        continue
+      }
       accept(outcome, of: lattice, from: position, window: window, into: &proposals)
       lattice.follow(outcome)
       end = outcome.end

@@ -103,9 +103,9 @@ struct SplitEvidence: Sendable {
       var lattice = SplitLattice(
         scalars: sample, program: candidate.program, departures: candidate.starts.departures,
         beam: .narrow, model: .shared, evidence: self)
-      let demand = candidate.starts.isPrecise ? demandWhereKnown : SplitCharacter.demand
+      let demand = candidate.program.removesKnownBytes ? demandWhereKnown : SplitCharacter.demand
       var found = gain(at: candidate.starts.positions(near: spots), of: &lattice, demand)
-      if candidate.starts.isPrecise, found.beyond < candidate.proof(in: sample.count) {
+      if candidate.program.removesKnownBytes, found.beyond < candidate.proof(in: sample.count) {
         found = gain(at: candidate.starts.costliest, of: &lattice, demand)
       }
       // Lost bytes explain nearly everything, also what something else explains.
@@ -176,7 +176,7 @@ struct SplitEvidence: Sendable {
   /// elsewhere, too: names do.
   private static func loneOddities(_ sample: [UInt32], _ programs: [SplitPrograms.Candidate]) -> [Int] {
     let positions = Set(
-      programs.lazy.filter(\.starts.isPrecise).flatMap { $0.starts.places.lazy.map(\.position) })
+      programs.lazy.filter(\.program.removesKnownBytes).flatMap { $0.starts.places.lazy.map(\.position) })
     func pair(_ i: Int) -> UInt64? {
       guard i + 1 < sample.count, CharacterClass.isHan(sample[i + 1]) else { return nil }
       return UInt64(sample[i]) << 32 | UInt64(sample[i + 1])

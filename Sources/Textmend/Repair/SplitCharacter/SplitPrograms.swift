@@ -11,8 +11,8 @@ struct SplitPrograms {
     /// - Parameter count: of code points that were read.
     func proof(in count: Int) -> Bits {
       guard program.removesKnownBytes else { return SplitCharacter.demand }
-      let doublings = max(
-        0, (count / Candidate.usualLength).bitWidth - (count / Candidate.usualLength).leadingZeroBitCount)
+      let lengths = count / Candidate.usualLength
+      let doublings = lengths.bitWidth - lengths.leadingZeroBitCount
       return Bits(4 + 2 * doublings)
     }
 

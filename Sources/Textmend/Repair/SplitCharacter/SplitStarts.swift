@@ -5,18 +5,14 @@
 struct SplitStarts {
   /// By position: whether boundaries may part there.
   private(set) var departures: [Bool]
-  /// The positions; with the mean cost of what begins there, or where removed bytes are known, with what a glance says that the
-  /// text gains, in sixteenths of a bit; `?` come first.
+  /// The positions; with the mean cost of what begins there, or for blanks, with what a glance says that the text gains,
+  /// in sixteenths of a bit; `?` come first.
   private(set) var places: [(position: Int, cost: Int32)] = []
-
-  /// Whether the places themselves are all that the program shows: it need not leave a stretch that is misaligned.
-  let isPrecise: Bool
 
   /// - Parameter costs: what ``costs(_:_:)`` says, where that is known.
   /// - Complexity: linear.
   init(_ scalars: [UInt32], program: BytewiseProgram, model: LanguageModel, costs known: [Int32]? = nil) {
     departures = Array(repeating: false, count: scalars.count)
-    isPrecise = program.removesKnownBytes
     if program == .cutsAtMarks {
       for i in SplitCharacter.departures(in: scalars) { note(i, .max) }
       places.sort { $0.position < $1.position }
