@@ -20,13 +20,14 @@ struct TextmendCommand: ParsableCommand {
     version: "textmend \(textmendVersion)",
     subcommands: verbs.known, defaultSubcommand: verbs.standard)
 
+  static let all: [any ParsableCommand.Type] = [
+    Check.self, Fix.self, Diff.self, Filter.self, Pipe.self, Detect.self, Explain.self, Rules.self,
+    HTMLReport.self, Config.self, GitFilter.self, Textconv.self, Undo.self,
+  ]
+
   /// ArgumentParser reads the options of every verb that it knows at each start, which takes longer than a small file.
   /// It is told of the others only where the first word does not settle which verb is meant.
   private static let verbs: (known: [any ParsableCommand.Type], standard: (any ParsableCommand.Type)?) = {
-    let all: [any ParsableCommand.Type] = [
-      Check.self, Fix.self, Diff.self, Filter.self, Pipe.self, Detect.self, Explain.self, Rules.self,
-      HTMLReport.self, Config.self, GitFilter.self, Textconv.self, Undo.self,
-    ]
     guard let word = CommandLine.arguments.dropFirst().first else { return (all, Check.self) }
     if let verb = all.first(where: { $0._commandName == word }) { return ([verb], nil) }
     if word == "--version" { return ([], nil) }

@@ -3,6 +3,10 @@ import TextmendFiles
 
 // ArgumentParser exits with 64 (EX_USAGE) on wrong usage; Textmend's contract says 2, as grep, diff and git do.
 Process.prepareForWriting()
+if let mistake = MistypedVerb(RawArguments.all) {
+  Messages.error("\(mistake)")
+  Process.exit(ExitStatus.usage.rawValue)
+}
 do {
   var command = try TextmendCommand.parseAsRoot(RawArguments.all)
   try command.run()

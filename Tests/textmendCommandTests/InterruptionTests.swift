@@ -5,7 +5,7 @@ import Testing
 ///
 /// `strace` counts the calls of one run, and then stops one run after another, each at the next call.
 @Suite struct InterruptionTests {
-  private static let calls = [
+  static let calls = [
     "write", "fsync", "rename", "unlink", "ftruncate", "fallocate", "fchmod", "fchown", "fsetxattr",
     "utimensat",
     "openat", "flock",

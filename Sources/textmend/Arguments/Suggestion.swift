@@ -7,17 +7,19 @@ enum Suggestion {
     return best.distance * 3 <= max(3, best.name.utf8.count) ? best.name : nil
   }
 
-  /// Levenshtein's distance.
+  /// Levenshtein's distance in which two letters that changed places count as one mistake (optimal string alignment).
   private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var before: [Int] = []
     var row = Array(0...b.count)
-    for (i, x) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, y) in b.enumerated() {
-        let substituted = diagonal + (x == y ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(substituted, diagonal + 1, row[j] + 1)
+    for i in a.indices {
+      var next = [i + 1]
+      for j in b.indices {
+        var best = min(row[j] + (a[i] == b[j] ? 0 : 1), row[j + 1] + 1, next[j] + 1)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, before[j - 1] + 1) }
+        next.append(best)
       }
+      before = row
+      row = next
     }
     return row[b.count]
   }

@@ -153,7 +153,7 @@ enum Compatibility: Normalizer {
     case 0x3000:
       return OddSpaces.isBlank(scalars, at: i, hasOtherSpaces: hasOtherSpaces) ? (.oddSpace, [0x20], 1) : nil
     default:
-      return OddSpaces.isOfHeading(scalars, at: i) ? nil : (.oddSpace, [0x20], 1)
+      return OddSpaces.isTypographic(scalars, at: i) ? nil : (.oddSpace, [0x20], 1)
     }
   }
 

@@ -20,13 +20,49 @@ enum OddSpaces {
     return hasOtherSpaces || !(EastAsianText.isWide(line[left - 1]) && EastAsianText.isWide(line[right]))
   }
 
+  /// Whether the space at `i` is where a typographer puts it.
+  static func isTypographic(_ line: [UInt32], at i: Int) -> Bool {
+    isOfHeading(line, at: i) || isBeforeSemicolon(line, at: i) || isOfReference(line, at: i)
+  }
+
   /// Whether the no-break space at `i` belongs to the label of a heading: behind the number that a line begins with
   /// (`5.1.2. Title`, `Chapter 3. Title`), or between the word and the number. Publishing programs (DocBook) put it
   /// there, so that the number is never torn off; elsewhere nothing tells an author's from a program's.
-  static func isOfHeading(_ line: [UInt32], at i: Int) -> Bool {
+  private static func isOfHeading(_ line: [UInt32], at i: Int) -> Bool {
     guard line[i] == 0xA0, let label = HeadingLabel(line) else { return false }
     return label.end == i || label.wordEnd == i && line[label.end] == 0xA0
   }
+
+  /// Whether the no-break space at `i` stands before a semicolon, where French typography wants it and no other wants any.
+  private static func isBeforeSemicolon(_ line: [UInt32], at i: Int) -> Bool {
+    guard line[i] == 0xA0, i > 0, i + 1 < line.count, line[i + 1] == 0x3B else { return false }
+    return !isSpace(line[i - 1]) && (i + 2 == line.count || isSpace(line[i + 2]))
+  }
+
+  /// Whether the no-break space at `i` holds the label of a reference together: a capitalised word inside a line, and a
+  /// number that a mark follows (`see Chapter 5, Starting the System`). Publishing programs put it there, too.
+  private static func isOfReference(_ line: [UInt32], at i: Int) -> Bool {
+    guard line[i] == 0xA0, i + 1 < line.count, isDigit(line[i + 1]) else { return false }
+    var end = i + 1
+    while end < line.count, isDigit(line[end]) || line[end] == 0x2E { end += 1 }
+    let isClosed = line[end - 1] == 0x2E || end < line.count && [0x2C, 0x3B, 0x29].contains(line[end])
+    guard isClosed, let start = wordStart(line, endingAt: i), start > 0,
+      Unicode.Scalar(line[start])?.properties.isUppercase ?? false
+    else { return false }
+    if line[start - 1] == 0x28 { return true }
+    // Behind the end of a sentence every word is capitalised.
+    guard start > 1, isSpace(line[start - 1]) else { return false }
+    return EastAsianText.isNarrow(line[start - 2]) || line[start - 2] == 0x2C
+  }
+
+  /// Where the word of letters begins that ends before `end`; nil where there is none of two letters.
+  private static func wordStart(_ line: [UInt32], endingAt end: Int) -> Int? {
+    var start = end
+    while start > 0, EastAsianText.isNarrow(line[start - 1]), !isDigit(line[start - 1]) { start -= 1 }
+    return end - start > 1 ? start : nil
+  }
+
+  private static func isDigit(_ scalar: UInt32) -> Bool { (0x30...0x39).contains(scalar) }
 
   static func isSpace(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0x09 || isOdd(scalar) }
 }
