@@ -48,6 +48,11 @@ enum BytewiseProgram: Hashable, Sendable {
     }
   }
 
+  /// Whether any byte may be missing anywhere.
+  var losesUnknownBytes: Bool {
+    if case .losesBytes = self { true } else { false }
+  }
+
   /// The codes that became ASCII, with what became of them.
   var folds: [Fold] {
     switch self {

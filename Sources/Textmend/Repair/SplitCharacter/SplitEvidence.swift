@@ -12,17 +12,27 @@ struct SplitEvidence: Sendable {
   private(set) var asciiAfterHan = [Int](repeating: 0, count: 128)
   /// Whether the document shows private-use characters: then codes without a character did not vanish from it.
   private(set) var keepsPrivateUse = false
+  /// Whether less than an eighth of the document is strange.
+  private(set) var isCalm = false
   /// Whether only a sample of the document was read.
   private(set) var isOfSample = false
   /// See ``SplitCharacter/demandWhereKnown``.
   var demandWhereKnown: Bits {
     isOfSample ? SplitCharacter.demandWhereKnownInLarge : SplitCharacter.demandWhereKnown
   }
+  /// What a repair must gain over the text as it stands.
+  var demand: Bits {
+    if program.removesKnownBytes { return demandWhereKnown }
+    if program.losesUnknownBytes { return SplitCharacter.demandOfLoss }
+    return proven ? SplitCharacter.demandAfterProof : SplitCharacter.demand
+  }
   /// The marks and symbols of the document, full-width forms for ASCII ones.
   private(set) var marks: Set<UInt32> = []
 
   /// Whether lines without a sign of damage may be damaged, too.
   var concernsEveryLine: Bool { program != .cutsAtMarks }
+  /// Whether lost bytes explain the text better than a wrong encoding does: nearly all of it is as it should be.
+  var precedesMojibake: Bool { program.losesUnknownBytes && isCalm }
   /// Whether characters may be split between two lines.
   var joinsLines: Bool { program.width != nil }
 
@@ -33,8 +43,10 @@ struct SplitEvidence: Sendable {
     isOfSample = isSample || text.count > SplitEvidence.wholeTextLimit
     let sample =
       isOfSample ? SplitEvidence.sample(windows, telling) : Scalars.decode(text, in: 0..<text.count)
-    let programs = SplitPrograms(sample).plausible
+    let plausible = SplitPrograms(sample)
+    let programs = plausible.plausible
     guard !programs.isEmpty else { return }
+    isCalm = plausible.isCalm
     var widths = Widths()
     let width = WrappedLines.width(of: sample)
     for line in sample.split(separator: 0x0A, omittingEmptySubsequences: false) {
@@ -103,13 +115,13 @@ struct SplitEvidence: Sendable {
       var lattice = SplitLattice(
         scalars: sample, program: candidate.program, departures: candidate.starts.departures,
         beam: .narrow, model: .shared, evidence: self)
-      let demand = candidate.program.removesKnownBytes ? demandWhereKnown : SplitCharacter.demand
+      let demand = demandOfChoice(candidate.program)
       var found = gain(at: candidate.starts.positions(near: spots), of: &lattice, demand)
       if candidate.program.removesKnownBytes, found.beyond < candidate.proof(in: sample.count) {
         found = gain(at: candidate.starts.costliest, of: &lattice, demand)
       }
       // Lost bytes explain nearly everything, also what something else explains.
-      if case .losesBytes = candidate.program {
+      if candidate.program.losesUnknownBytes {
         for _ in 0..<found.places { found.gain -= SplitLattice.lossBits }
       }
       guard found.gain > best, found.beyond >= candidate.proof(in: sample.count) else { continue }
@@ -117,6 +129,13 @@ struct SplitEvidence: Sendable {
       program = candidate.program
       proven = true
     }
+  }
+
+  /// What each place must gain that is to tell of a program.
+  private func demandOfChoice(_ program: BytewiseProgram) -> Bits {
+    if program.removesKnownBytes { return demandWhereKnown }
+    if program.losesUnknownBytes { return SplitCharacter.demandOfTellingLoss }
+    return SplitCharacter.demand
   }
 
   /// What a program gains over the text as it stands, at the first place of each group that gains what is demanded:

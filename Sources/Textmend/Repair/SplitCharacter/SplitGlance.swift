@@ -61,10 +61,17 @@ struct SplitGlance {
     guard first != 0, second != 0 else { return .min }
     var state = state(before: i)
     var gain = costs[i] - model.step(&state, first).sixteenths - model.step(&state, second).sixteenths
-    for k in (i + 1)..<min(i + 1 + SplitGlance.reach, scalars.count) {
+    let end = i + 1 + SplitGlance.reach
+    for k in (i + 1)..<min(end, scalars.count) {
       gain += costs[k] - model.step(&state, scalars[k]).sixteenths
     }
-    return gain
+    return end > scalars.count ? gain + costOfEnd - model.step(&state, 0x0A).sixteenths : gain
+  }
+
+  /// What the end of the line costs behind the text as it stands.
+  private var costOfEnd: Int32 {
+    var state = state(before: scalars.count)
+    return model.step(&state, 0x0A).sixteenths
   }
 
   /// The character made of the second byte of the one at `i` and the first of the next; 0 where there is none.

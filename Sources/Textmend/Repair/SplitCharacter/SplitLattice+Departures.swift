@@ -14,6 +14,7 @@ extension SplitLattice {
       guard !hypothesis.repaired || mayLoseMore else { return }
       loseTrail(hypothesis, among: page.trails, at: i)
       loseLead(hypothesis, at: i)
+      loseLeadAlone(hypothesis, at: i)
     }
   }
 
@@ -188,6 +189,20 @@ extension SplitLattice {
       var next = hypothesis
       next.cost += Self.lossBits
       leave(next, with: restored, follower, at: i)
+    }
+  }
+
+  /// An ASCII character is the trail of a character whose lead is gone.
+  private mutating func loseLeadAlone(_ hypothesis: SplitHypothesis, at i: Int) {
+    guard scalars[i] >= 0x40, scalars[i] < 0x7F else { return }
+    for lead in SplitPage.leads {
+      let restored = page.guess(lead, UInt8(scalars[i]))
+      guard restored != 0 else { continue }
+      var next = hypothesis
+      next.cost += Self.lossBits
+      restore(restored, to: &next)
+      next.align()
+      add(next, .lostBetween, consumed: 1, first: restored, at: i)
     }
   }
 

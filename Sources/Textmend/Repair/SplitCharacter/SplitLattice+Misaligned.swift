@@ -205,11 +205,6 @@ extension SplitLattice {
       // behind what: behind a full stop rather than a comma the line ends.
       write(ascii, to: &next)
       next.cost += asciiBits[Int(ascii)]
-      // A line end that is not among what is read counts as well.
-      if i + 1 == scalars.count {
-        var state = next.state
-        next.cost += step(&state, 0x0A)
-      }
       if ascii >= 0x30, ascii <= 0x39 { next.cost += digitBits(ascii, before: i + 1) }
       guard next.cost <= lowest[i + 1 - start] + beam.bits else { continue }
       next.column = ascii == 0x0A ? 0 : next.column &+ 2

@@ -12,8 +12,10 @@ extension SplitLattice {
     if rank < SplitMarks.unlisted, SplitMarks.rank(of: hypothesis.state.lastScalar) < SplitMarks.unlisted {
       hypothesis.cost += Self.doubleMarkBits
     }
-    // Where bytes are guessed, a mark that stands nowhere else is hardly it.
-    if !program.removesKnownBytes, !CharacterClass.isHan(scalar), !evidence.marks.contains(scalar) {
+    // A mark that stands nowhere else is hardly it; where bytes are known and not guessed, an everyday one may be.
+    if !CharacterClass.isHan(scalar), !evidence.marks.contains(scalar),
+      !program.removesKnownBytes || !SplitMarks.isEveryday(scalar)
+    {
       hypothesis.cost += Self.strangeMarkBits
     }
     if SplitMarks.isClosing(scalar) {

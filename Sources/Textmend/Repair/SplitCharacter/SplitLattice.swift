@@ -103,6 +103,7 @@ struct SplitLattice {
       read.removeAll(keepingCapacity: true)
       if read.capacity > 0 { spare.append(read) }
       if i == limit || (i > start && quiet >= Self.lookahead) {
+        if i == scalars.count { endLine(&front, &original) }
         return outcome(front, original: original, end: i)
       }
       // Quiet: nothing is misaligned any more, and no new departure is near.
@@ -164,6 +165,12 @@ struct SplitLattice {
       root.column = Int16(truncatingIfNeeded: column)
     }
     return root
+  }
+
+  /// What stands last has its say in whether a line may end there: 入住。 is likelier than 入祝.
+  private func endLine(_ front: inout [SplitHypothesis], _ original: inout SplitHypothesis) {
+    for k in front.indices { front[k].cost += step(&front[k].state, 0x0A) }
+    original.cost += step(&original.state, 0x0A)
   }
 
   private func outcome(

@@ -45,6 +45,11 @@ enum SplitMarks {
     }
   }
 
+  /// Whether authors write it without a thought: marks of sentences, brackets, quotation marks, dashes, ellipses.
+  static func isEveryday(_ scalar: UInt32) -> Bool {
+    isMark(scalar) || closing(of: scalar) != 0 || isClosing(scalar) || scalar == 0x2014 || scalar == 0x2026
+  }
+
   /// What is open at some place of a text: a mark and the one around it, “as ‘here’.”
   struct Open: Sendable {
     /// The mark that would close the innermost; 0 for none.

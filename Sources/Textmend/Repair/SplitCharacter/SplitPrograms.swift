@@ -3,6 +3,8 @@ struct SplitPrograms {
   struct Candidate {
     var program: BytewiseProgram
     var starts: SplitStarts
+    /// Whether less than an eighth of the text is strange.
+    var isCalm: Bool
 
     /// What all places together must gain beyond what is demanded of each, to prove that this program was at work. Where
     /// the missing bytes are known, no place of 8,400 clean Chinese texts gains more than 6 bits, but for those that are
@@ -10,6 +12,8 @@ struct SplitPrograms {
     ///
     /// - Parameter count: of code points that were read.
     func proof(in count: Int) -> Bits {
+      // Of text that is strange for another reason, any program would make something.
+      if program.losesUnknownBytes, isCalm { return Bits(8) }
       guard program.removesKnownBytes else { return SplitCharacter.demand }
       let lengths = count / Candidate.usualLength
       let doublings = lengths.bitWidth - lengths.leadingZeroBitCount
@@ -21,6 +25,8 @@ struct SplitPrograms {
 
   /// With where to look for what they did; only those that have such places.
   private(set) var plausible: [Candidate] = []
+  /// Whether less than an eighth of the text is strange.
+  private(set) var isCalm = true
 
   /// Han characters below which nothing is looked for.
   private static let leastHan = 8
@@ -37,14 +43,17 @@ struct SplitPrograms {
       .removesBackslashes(.big5), .losesBytes(.gbk), .losesBytes(.big5),
     ]
     // What is strange nearly throughout is no text that was edited: it was read in a wrong encoding, or cannot be read.
-    if SplitPrograms.isLost(sample) || SplitPrograms.isMisread(sample)
-      || SplitPrograms.isStrangeThroughout(sample)
-    {
+    let (han, strange) = SplitPrograms.strangeness(of: sample)
+    isCalm = strange * 8 < han
+    // Misaligned text reaches to the next ASCII character; more than three quarters of a document it hardly is.
+    if SplitPrograms.isLost(sample) || SplitPrograms.isMisread(sample) || strange * 4 > han * 3 {
       programs = [.cutsAtMarks]
     }
     for program in programs where SplitPrograms.mayHavePassed(program, sample) {
       let starts = SplitStarts(sample, program: program, model: .shared)
-      if !starts.places.isEmpty { plausible.append(Candidate(program: program, starts: starts)) }
+      if !starts.places.isEmpty {
+        plausible.append(Candidate(program: program, starts: starts, isCalm: isCalm))
+      }
     }
   }
 
@@ -76,15 +85,15 @@ struct SplitPrograms {
 
   private static let misreadRun = 4
 
-  /// Misaligned text reaches to the next ASCII character; more than three quarters of a document it hardly is.
-  private static func isStrangeThroughout(_ sample: [UInt32]) -> Bool {
+  /// The characters of a text that are not ASCII, and those of them that are strange.
+  private static func strangeness(of sample: [UInt32]) -> (han: Int, strange: Int) {
     var han = 0
     var strange = 0
     for (scalar, isStrange) in zip(sample, SplitStarts.strange(sample, .shared)) where scalar >= 0x80 {
       han += 1
       if isStrange { strange += 1 }
     }
-    return strange * 4 > han * 3
+    return (han, strange)
   }
 
   /// One character in so many may be there in spite of a program: added later.

@@ -24,7 +24,9 @@ struct SplitStarts {
     switch program {
     case .cutsAtMarks, .wrapsLines, .foldsBlanks, .foldsQuotes: break
     case .foldsWidth: noteStretches(scalars, costs, glance) { _ in true }
-    case .losesBytes: noteStretches(scalars, costs, glance) { page.code(scalars[$0]) != 0 }
+    case .losesBytes:
+      noteStretches(scalars, costs, glance) { page.code(scalars[$0]) != 0 }
+      noteSingles(scalars, costs, page)
     case .removesBackslashes:
       // A lead byte alone shows where no trail byte follows.
       let isAllHalves = !zip(scalars, scalars.dropFirst()).contains { $0 == 0xFFFD && $1 >= 0x40 }
@@ -40,9 +42,10 @@ struct SplitStarts {
         note(i, costs[i])
       }
     case .removesBlanks:
-      for i in scalars.indices.dropLast() where scalars[i] >= 0x80 {
+      for i in scalars.indices where scalars[i] >= 0x80 {
         let gain = glance.gain(parting: i, by: 0xA1)
-        let isOdd = costs[i] + costs[i + 1] >= SplitStarts.oddPair
+        // The last of a line may have been a character and its full stop: 。 is A1A3.
+        let isOdd = i + 1 == scalars.count || costs[i] + costs[i + 1] >= SplitStarts.oddPair
         if gain >= (isOdd ? SplitGlance.demandOfPair : 0) { note(i, gain) }
       }
     }
@@ -123,6 +126,23 @@ struct SplitStarts {
       for k in max(0, range.lowerBound - SplitStarts.lead)...range.lowerBound
       where scalars[k] >= 0x80 && mayDepart(k) {
         note(k, mean)
+      }
+    }
+  }
+
+  /// Where one visible character is all that shows a lost byte, because boundaries meet at the next: a strange character
+  /// before ASCII (外遠 with its first byte lost is 膺h), and an ASCII letter alone among Han that was a trail byte.
+  private mutating func noteSingles(_ scalars: [UInt32], _ costs: [Int32], _ page: SplitPage) {
+    for i in scalars.indices {
+      if scalars[i] >= 0x80 {
+        guard page.code(scalars[i]) != 0, i + 1 < scalars.count, 0x3F..<0x7F ~= scalars[i + 1] else {
+          continue
+        }
+        if costs[i] + costs[i + 1] >= SplitStarts.oddPair { note(i, costs[i]) }
+      } else if 0x40..<0x7F ~= scalars[i], costs[i] >= SplitStarts.strange, i > 0, scalars[i - 1] >= 0x2E80,
+        i + 1 == scalars.count || scalars[i + 1] >= 0x80 || scalars[i + 1] < 0x30
+      {
+        note(i, costs[i])
       }
     }
   }
