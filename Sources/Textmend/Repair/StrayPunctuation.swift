@@ -21,7 +21,7 @@ struct StrayPunctuation: Rule {
       summary: "A punctuation mark that a machine doubled.",
       mechanism: """
         ，， is a slip and becomes ，. 、、 and 。。 are merged where the document doubles \
-        different marks at a rate (3 % of them) that no author has.
+        different marks at a rate (3 % of them) that no author has, and 。。 where it stands twice or more among many single 。.
         """,
       refusal: "。。 as an ellipsis, runs of three and more, ,, in CSV and code stay.",
       before: "知名度，，現場", after: "知名度，現場"),

@@ -11,10 +11,10 @@ struct MistypedVerb: CustomStringConvertible {
 
   /// Nil where the first word may be meant as it stands.
   init?(_ arguments: [String]) {
-    let verbs = TextmendCommand.all.map { $0._commandName }
-    guard let word = arguments.first, !word.hasPrefix("-"), word != "help", !verbs.contains(word),
-      let verb = Suggestion.nearest(to: word, among: verbs),
-      !FilePath(bytes: RawArguments.bytes(word)).exists
+    guard let word = arguments.first, !word.hasPrefix("-"), word != "help",
+      !TextmendCommand.all.contains(where: { $0._commandName == word }),
+      !FilePath(bytes: RawArguments.bytes(word)).exists,
+      let verb = Suggestion.nearest(to: word, among: TextmendCommand.all.map { $0._commandName })
     else { return nil }
     self.word = word
     self.verb = verb
