@@ -20,7 +20,7 @@ enum RepairLoop {
     var current = window
     var rewrite = Rewrite<UInt32>()
     var refusals: [Refusal] = []
-    // Misaligned text looks like mojibake of something: 咖啡 without its first byte holds what may be ǽ in UTF-8.
+    // Misaligned text looks like mojibake of something, and two bytes of it like one letter of UTF-8.
     let rules: [any Rule] =
       context.evidence.splitCharacters.precedesMojibake ? [SplitCharacter()] + rules : rules
     for _ in 0..<roundLimit {

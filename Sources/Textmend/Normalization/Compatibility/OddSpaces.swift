@@ -40,7 +40,7 @@ enum OddSpaces {
   }
 
   /// Whether the no-break space at `i` holds the label of a reference together: a capitalised word inside a line, and a
-  /// number that a mark follows (`see Chapter 5, Starting the System`). Publishing programs put it there, too.
+  /// number that a mark follows (`see Figure 7, The Oven`). Publishing programs put it there, too; in training text that has either, as often as not.
   private static func isOfReference(_ line: [UInt32], at i: Int) -> Bool {
     guard line[i] == 0xA0, i + 1 < line.count, isDigit(line[i + 1]) else { return false }
     var end = i + 1

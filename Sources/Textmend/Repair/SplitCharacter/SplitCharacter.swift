@@ -28,7 +28,7 @@ struct SplitCharacter: Rule {
   /// What a repair of lost bytes must gain where the document is proven to have lost some: the bits that a loss costs say
   /// how rare it is. Asking for 8 left one more of 60 documents unrepaired.
   static let demandOfLoss = Bits(2)
-  /// What a place must gain to tell of lost bytes: of 7,900 clean texts none gained more than a bit anywhere.
+  /// What a place must gain to tell of lost bytes: of 7,900 clean texts no strange stretch gained anything.
   static let demandOfTellingLoss = Bits(4)
   /// Where all bytes that were lost are known, there is nothing to choose.
   static let demandWhereKnown = Bits(2)

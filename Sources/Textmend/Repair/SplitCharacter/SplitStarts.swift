@@ -131,7 +131,7 @@ struct SplitStarts {
   }
 
   /// Where one visible character is all that shows a lost byte, because boundaries meet at the next: a strange character
-  /// before ASCII (外遠 with its first byte lost is 膺h), and an ASCII letter alone among Han that was a trail byte.
+  /// before ASCII (在廟 without its first byte is 趶R), and an ASCII letter alone among Han that was a trail byte.
   private mutating func noteSingles(_ scalars: [UInt32], _ costs: [Int32], _ page: SplitPage) {
     for i in scalars.indices {
       if scalars[i] >= 0x80 {
