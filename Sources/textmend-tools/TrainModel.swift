@@ -10,6 +10,9 @@ struct TrainModel: ParsableCommand {
   @Option(help: "The folder with pinyin.tsv, t2s.tsv, s2t.tsv, words_zh.tsv and the other lists.")
   var tables: String
 
+  @Option(help: "Unihan's properties, a code point, a property and a value a line.")
+  var unihan: String
+
   @Option(help: "The folder to write language-*.bin into.")
   var output: String
 
@@ -17,7 +20,7 @@ struct TrainModel: ParsableCommand {
   var corpora: [String]
 
   func run() throws {
-    let lexicon = try Lexicon(directory: tables)
+    let lexicon = try Lexicon(directory: tables, unihan: unihan)
     let trainer = LanguageTrainer(corpus: try Corpus(paths: corpora), lexicon: lexicon)
     for file in trainer.files { try FileBytes.write(file.bytes, to: "\(output)/\(file.name)") }
     for line in trainer.summary { print(line) }

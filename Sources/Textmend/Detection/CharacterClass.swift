@@ -15,10 +15,17 @@ enum CharacterClass {
 
   private static func make(_ scalar: UInt32) -> UInt8 {
     guard let rarity = MojibakeScanTables.shared.calmRarity(scalar), !isDebris(scalar),
-      !isFoldedMark(scalar)
+      !isFoldedMark(scalar), !isFoldedHan(scalar)
     else { return eventful }
     let isMark = StrayMark.mayBeStray(scalar) || StrayMark.mayFollowStray(scalar)
     return UInt8(Int(neutral) + rarity) | (isMark ? mark : 0)
+  }
+
+  /// Whether the scan must stop at a character of the Basic Multilingual Plane.
+  @inline(__always)
+  static func isEventful(_ scalar: UInt32) -> Bool {
+    // SAFETY: the caller's.
+    unsafe table.characterClass(Int(scalar)) & eventful != 0
   }
 
   static func isHan(_ scalar: UInt32) -> Bool {
@@ -36,6 +43,19 @@ enum CharacterClass {
     default: false
     }
   }
+
+  /// A rare character that a more usual one becomes when its second byte in GBK or Big5 is folded like a letter. See
+  /// ``TrailCase``.
+  static func isFoldedHan(_ scalar: UInt32) -> Bool {
+    guard scalar &- 0x4E00 < 0x5200 else { return false }
+    let own = NGramModel.shared.costAlone(of: scalar)
+    guard own >= rareHan else { return false }
+    return TrailCaseConversion.all.contains { conversion in
+      conversion.original(of: scalar).map { NGramModel.shared.costAlone(of: $0) + Bits(2) <= own } == true
+    }
+  }
+
+  private static let rareHan = Bits(20)
 
   /// Invisible characters, controls, private use and U+FFFD: what ``Debris`` looks at.
   static func isDebris(_ scalar: UInt32) -> Bool {

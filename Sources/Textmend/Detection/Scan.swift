@@ -171,6 +171,8 @@ enum Scan {
         } else if CharacterClass.isFoldedMark(scalar) {
           flags.insert(.trailByte)
         }
+      } else if CharacterClass.isEventful(scalar) {
+        flags.insert(.trailByte)
       }
       if i < end, span[i] < 0x80 { flags.formUnion(flagsBefore(span, at: i, after: scalar)) }
       previous = scalar

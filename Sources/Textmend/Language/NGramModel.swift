@@ -72,6 +72,10 @@ package struct NGramModel: Sendable {
     var cost: Int32 = 0
     guard let query = base.ask(scalar, &state.context, &cost) else { return Bits(sixteenths: cost) }
     if query.isRare {
+      // A Han character is one more symbol that no context knows; what nobody writes costs what it costs.
+      for i in 0..<state.length where CharacterClass.isHan(scalar) {
+        cost &+= Int32(state.backOff[i]) &* Int32(NGramValue.backOffStep)
+      }
       state.length = 0
       return Bits(sixteenths: cost)
     }

@@ -22,13 +22,19 @@ package enum Symbol {
     case hanExtensionA, hanSupplementary, hanCompatibility, hangul, kana, latin, letter, boxDrawing
     case symbol, emoji, privateUse, control1, control0, replacement, unassigned, combining
     case halfwidthKana, fullwidth, format
+    /// Han characters that stand in so many lists of characters in use.
+    case hanInOneList, hanInTwoLists, hanInThreeLists, hanInFourLists, hanInFiveLists
 
     /// Bits, the size of the class included. Chosen so that what no author writes (private use, C1, U+FFFD)
     /// costs more than any real character, and rare Han a little more than the rarest known one.
     package var bits: Int32 {
       switch self {
-      case .han: 23
-      case .hanExtensionA, .hanSupplementary: 24
+      case .han, .hanExtensionA, .hanSupplementary: 25
+      case .hanInOneList: 24
+      case .hanInTwoLists: 23
+      case .hanInThreeLists: 22
+      case .hanInFourLists: 21
+      case .hanInFiveLists: 20
       case .hanCompatibility: 24
       case .hangul: 22
       case .kana: 17

@@ -49,7 +49,8 @@ struct LanguageTrainer {
     add("letters", LetterFile(entries: letters.entries).bytes)
     add("readings", ReadingFile(pinyin: lexicon.pinyin).bytes)
     let nGrams = NGramTrainer(
-      counts: NGramCounts(corpus: corpus, plan: plan, listed: listed), symbolCount: Int(plan.foldEnd),
+      counts: NGramCounts(corpus: corpus, plan: plan, listed: listed),
+      expected: plan.expectedInNGrams(lexicon.lists),
       capacity: Self.nGramCapacity)
     add("ngrams", NGramFile(nGrams).bytes)
     let pairWords = wordKeys.lazy.filter { pairs.costs[$0] != nil }.count

@@ -6,6 +6,7 @@ struct Lexicon {
   var simplified: [UInt32: [UInt32]] = [:]
   var traditional: [UInt32: [UInt32]] = [:]
   var pinyin: [UInt8]
+  var lists = HanLists()
 
   /// One count in the lists is worth this many in the corpora: the lists' words were counted in other text.
   private static let listWeight = 0.1
@@ -21,8 +22,8 @@ struct Lexicon {
     self.pinyin = Array(pinyin.utf8)
   }
 
-  /// Reads the lists of a folder.
-  init(directory: String) throws {
+  /// Reads the lists of a folder, and what Unihan says.
+  init(directory: String, unihan: String) throws {
     func rows(_ name: String) throws -> [[Substring]] {
       let text = String(decoding: try FileBytes.read("\(directory)/\(name).tsv"), as: UTF8.self)
       return text.split(separator: "\n").filter { !$0.hasPrefix("#") }
@@ -39,6 +40,7 @@ struct Lexicon {
     for row in try rows("st_phrases") { words.append((Self.scalars(row[0]), 0)) }
     for row in try rows("ts_phrases") { words.append((Self.scalars(row[0]), 0)) }
     pinyin = try FileBytes.read("\(directory)/pinyin.tsv")
+    lists = HanLists(unihan: String(decoding: try FileBytes.read(unihan), as: UTF8.self))
   }
 
   private static func scalars(_ text: Substring) -> [UInt32] { text.unicodeScalars.map(\.value) }

@@ -22,14 +22,14 @@ struct NGramTrainer {
   /// By length, less one; for single symbols all that are known.
   private(set) var kept: [Kept] = []
 
-  /// Occurrences that a symbol without any is taken for.
-  private static let unseen = 0.05
   /// Sixteenths of a bit: the steps of single symbols.
   private static let singleStep = 2
 
-  init(counts: NGramCounts, symbolCount: Int, capacity: Int) {
+  /// - Parameter expected: occurrences that each symbol is taken for beyond those that were counted.
+  init(counts: NGramCounts, expected: [Double], capacity: Int) {
+    let symbolCount = expected.count
     kept = Array(repeating: Kept(), count: NGramModel.order)
-    let single = NGramTrainer.single(counts.orders[0], symbolCount)
+    let single = NGramTrainer.single(counts.orders[0], expected)
     var lower = (keys: counts.orders[0].keys, probabilities: counts.orders[0].keys.map { single[Int($0)] })
     var estimates: [Estimates] = []
     for order in counts.orders.dropFirst() {
@@ -51,8 +51,8 @@ struct NGramTrainer {
   var count: Int { kept.reduce(0) { $0 + $1.keys.count } }
 
   /// Symbols by the number of symbols that they follow.
-  private static func single(_ order: NGramCounts.Order, _ symbolCount: Int) -> [Double] {
-    var weights = [Double](repeating: unseen, count: symbolCount)
+  private static func single(_ order: NGramCounts.Order, _ expected: [Double]) -> [Double] {
+    var weights = expected
     for symbol in Int(Symbol.spaceAfter)..<Int(Symbol.word) { weights[symbol] = 0 }
     for symbol in Int(Symbol.firstRare)..<Int(Symbol.firstOwn) { weights[symbol] = 0 }
     for (key, count) in zip(order.keys, order.counts) { weights[Int(key)] += Double(count) }

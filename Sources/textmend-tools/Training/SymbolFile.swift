@@ -42,6 +42,7 @@ struct SymbolFile {
     let traditional = SymbolFile.forms(
       plan, families, counts.traditional, all: counts.symbols, simplified: false)
     let total = Double(counts.symbols.reduce(0) { $0 + UInt64($1) })
+    let expected = plan.expected(lexicon.lists, others: 0.3)
     for symbol in 0..<plan.variantEnd {
       let fold = plan.fold(symbol)
       let i = Int(symbol)
@@ -50,7 +51,7 @@ struct SymbolFile {
         backOff: quantised(pairs.backOff[Int(fold)], steps: 8, limit: 255),
         symbolClass: pairs.classes[Int(fold)],
         inSimplified: simplified[i], inTraditional: traditional[i],
-        unigram: quantised((Double(counts.symbols[i]) + 0.3) / total, steps: 8, limit: 255))
+        unigram: quantised((Double(counts.symbols[i]) + expected[i]) / total, steps: 8, limit: 255))
       TableFile.append(UInt32(truncatingIfNeeded: record.bits), to: &bytes)
       TableFile.append(UInt32(truncatingIfNeeded: record.bits >> 32), to: &bytes)
     }

@@ -2,9 +2,16 @@ import Textmend
 
 extension SymbolPlan {
   /// Gives every code point of the basic plane its class; own symbols overwrite it later.
-  mutating func classify() {
+  mutating func classify(_ lists: HanLists) {
     for scalar in 0..<0x10000 { basicPlane[scalar] = SymbolPlan.symbolClass(scalar) }
+    for scalar in 0x4E00..<0xA000 {
+      basicPlane[scalar] = SymbolPlan.rareHan[lists[UInt32(scalar)]].rawValue
+    }
   }
+
+  private static let rareHan: [Symbol.Rare] = [
+    .han, .hanInOneList, .hanInTwoLists, .hanInThreeLists, .hanInFourLists, .hanInFiveLists,
+  ]
 
   private static func symbolClass(_ scalar: Int) -> UInt16 {
     switch scalar {

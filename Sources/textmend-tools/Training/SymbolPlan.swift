@@ -19,7 +19,7 @@ struct SymbolPlan {
   private static let pairSymbolLimit = 1 << 14
 
   init(counts: [UInt32], lexicon: Lexicon) {
-    classify()
+    classify(lexicon.lists)
     assignLetters(counts)
     var wanted = [Bool](repeating: false, count: 0x10000)
     for scalar in 0x3400..<0xA000 where counts[scalar] >= (scalar < 0x4E00 ? 3 : 1) { wanted[scalar] = true }
@@ -57,6 +57,19 @@ struct SymbolPlan {
     }
     variantEnd = next
     precondition(next < Symbol.letterBase)
+  }
+
+  /// Occurrences that each symbol is taken for beyond those that were counted: Han by the lists.
+  func expected(_ lists: HanLists, others: Double) -> [Double] {
+    (0..<variantEnd).map { symbol in
+      guard symbol >= firstHan, let scalar = scalars[symbol] else { return others }
+      return lists.expected(scalar)
+    }
+  }
+
+  /// As ``expected(_:others:)`` of the symbols that n-grams are made of, which are counted by what stands before them.
+  func expectedInNGrams(_ lists: HanLists) -> [Double] {
+    Array(expected(lists, others: 0.05).prefix(Int(foldEnd)))
   }
 
   static func isHan(_ scalar: UInt32) -> Bool {

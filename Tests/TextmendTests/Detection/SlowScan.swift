@@ -82,6 +82,8 @@ enum SlowScan {
         } else if CharacterClass.isFoldedMark(scalar) {
           flags.insert(.trailByte)
         }
+      } else if CharacterClass.isFoldedHan(scalar) {
+        flags.insert(.trailByte)
       }
       if i < end, span[i] < 0x80 { flags.formUnion(flagsBefore(span, at: i, after: scalar)) }
       previous = scalar

@@ -78,29 +78,36 @@ struct SplitCharacter: Rule {
   }
 
   /// The `?` of all lines but those that are riddled with them. Bytewise edits leave one `?` among ten characters; a
-  /// conversion to a set without half of the characters leaves one in three, and nothing to search.
+  /// conversion to a set without half of the characters leaves one in three, and nothing to search. Three in a row are
+  /// characters that are lost for good, or a shout.
   static func questionMarks(in scalars: [UInt32]) -> [Int] {
     var result: [Int] = []
     var start = 0
     while start < scalars.count {
       let end = scalars[start...].firstIndex(of: 0x0A) ?? scalars.count
       var questions: [Int] = []
+      var count = 0
       var ideographs = 0
-      for i in start..<end {
+      var i = start
+      while i < end {
         if scalars[i] == 0x3F {
-          questions.append(i)
-        } else if CharacterClass.isHan(scalars[i]) {
-          ideographs += 1
+          let run = i..<(scalars[i..<end].firstIndex { $0 != 0x3F } ?? end)
+          count += run.count
+          if run.count < lostForGood { questions += run }
+          i = run.upperBound
+        } else {
+          if CharacterClass.isHan(scalars[i]) { ideographs += 1 }
+          i += 1
         }
       }
-      if ideographs > 0, questions.count < fewQuestions || questions.count * 3 <= ideographs {
-        result += questions
-      }
+      if ideographs > 0, count < fewQuestions || count * 3 <= ideographs { result += questions }
       start = end + 1
     }
     return result
   }
 
+  /// So many `?` in a row show no place where boundaries part.
+  private static let lostForGood = 3
   /// Below this many `?` a line is searched whatever else it holds.
   private static let fewQuestions = 4
 
