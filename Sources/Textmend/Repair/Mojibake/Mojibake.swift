@@ -61,7 +61,7 @@ struct Mojibake: Rule {
       }
       if window.flags.contains(.sevenBit) { proposeSevenBit(line, range.lowerBound, context, &proposals) }
       guard line.contains(where: { $0 >= 0x80 }), !MojibakeRefusals.isLost(line),
-        !window.isDecoded || MojibakeScan.isSuspicious(line)
+        !window.isDecoded || MojibakeScan.isSuspicious(line), !Mojibake.isDebrisAlone(line)
       else { continue }
       guard let (candidate, gain, runnerUp) = search.best(line, flags: window.flags) else {
         proposeRoundTrip(line, range.lowerBound, context, &proposals)
@@ -87,6 +87,12 @@ struct Mojibake: Rule {
         proposals.refusals.append(Refusal(doubt, offset: range.lowerBound, rule: rule))
       }
     }
+  }
+
+  /// Whether private use with a standard home is all that is strange about a line: it has a rule of its own.
+  private static func isDebrisAlone(_ line: [UInt32]) -> Bool {
+    let others = line.filter { PrivateUse.home(of: $0) == nil }
+    return others.count < line.count && !MojibakeScan.isSuspicious(others)
   }
 
   /// HZ without its shifts.

@@ -57,7 +57,8 @@ struct SplitEvidence: Sendable {
       read(line, isBroken: isBroken, &widths)
     }
     keepsPrivateUse = sample.contains(where: SplitPage.isPrivateUse)
-    folded = widths.half > 0 && widths.full * 8 < widths.half
+    // A text without other marks says nothing: then the one in question speaks for itself.
+    folded = widths.full * 8 < max(widths.half, 1)
     cache = SplitEvidence.words(of: sample, programs)
     choose(among: programs, sample)
   }
