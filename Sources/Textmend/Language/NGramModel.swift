@@ -7,21 +7,16 @@
 /// are not comparable with one another.
 package struct NGramModel: Sendable {
   package static let shared = NGramModel(.shared, .embedded)
-  /// Japanese, of which there is a twentieth of the text.
-  static let japanese = NGramModel(.shared, .japanese, hasVarieties: false)
 
   /// Symbols of the longest n-gram.
   package static let order = 4
 
   private let base: LanguageModel
   private let table: NGramTable
-  /// Whether a text writes simplified or traditional forms throughout.
-  private let hasVarieties: Bool
 
-  package init(_ base: LanguageModel, _ table: NGramTable, hasVarieties: Bool = true) {
+  package init(_ base: LanguageModel, _ table: NGramTable) {
     self.base = base
     self.table = table
-    self.hasVarieties = hasVarieties
   }
 
   /// Where a left-to-right reading stands. Less than 100 bytes, without references.
@@ -85,7 +80,7 @@ package struct NGramModel: Sendable {
       return Bits(sixteenths: cost)
     }
     cost &+= min(settle(query.folded, &state), bound)
-    if hasVarieties { cost &+= state.path.varietyCost(base.tables.symbols.record(query.symbol)) }
+    cost &+= state.path.varietyCost(base.tables.symbols.record(query.symbol))
     return Bits(sixteenths: cost)
   }
 
