@@ -21,13 +21,6 @@ enum CharacterClass {
     return UInt8(Int(neutral) + rarity) | (isMark ? mark : 0)
   }
 
-  /// Whether the scan must stop at a character of the Basic Multilingual Plane.
-  @inline(__always)
-  static func isEventful(_ scalar: UInt32) -> Bool {
-    // SAFETY: the caller's.
-    unsafe table.characterClass(Int(scalar)) & eventful != 0
-  }
-
   static func isHan(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0xF900...0xFAFF, 0x20000...0x3FFFF, 0x3005...0x3007: true
@@ -51,11 +44,14 @@ enum CharacterClass {
     let own = NGramModel.shared.costAlone(of: scalar)
     guard own >= rareHan else { return false }
     return TrailCaseConversion.all.contains { conversion in
-      conversion.original(of: scalar).map { NGramModel.shared.costAlone(of: $0) + Bits(2) <= own } == true
+      conversion.original(of: scalar).map { NGramModel.shared.costAlone(of: $0) + moreUsual <= own } == true
     }
   }
 
+  /// What such a character costs alone at least, and how much less its partner: enough for a look at the document, which
+  /// decides.
   private static let rareHan = Bits(20)
+  private static let moreUsual = Bits(2)
 
   /// Invisible characters, controls, private use and U+FFFD: what ``Debris`` looks at.
   static func isDebris(_ scalar: UInt32) -> Bool {

@@ -171,7 +171,7 @@ enum Scan {
         } else if CharacterClass.isFoldedMark(scalar) {
           flags.insert(.trailByte)
         }
-      } else if CharacterClass.isEventful(scalar) {
+      } else if CharacterClass.table.contains(scalar, any: CharacterClass.eventful) {
         flags.insert(.trailByte)
       }
       if i < end, span[i] < 0x80 { flags.formUnion(flagsBefore(span, at: i, after: scalar)) }

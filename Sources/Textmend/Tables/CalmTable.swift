@@ -36,6 +36,13 @@
     unsafe classes[scalar]
   }
 
+  /// Whether the class of a code point has any of `bits`; no class beyond the Basic Multilingual Plane.
+  @inline(__always)
+  func contains(_ scalar: UInt32, any bits: UInt8) -> Bool {
+    // SAFETY: below 10000 by the comparison.
+    unsafe scalar < 0x10000 && classes[Int(scalar)] & bits != 0
+  }
+
   /// The sum behind a character, as ``width`` times its value in the six lowest bits; those above are waste.
   @inline(__always)
   func sum(_ sum: UInt64, adding own: UInt8) -> UInt64 {

@@ -15,8 +15,6 @@
 /// | 4 | 296 | 0.83 |
 /// | 5 | 52 | 1.55 |
 struct HanLists {
-  static let count = 5
-
   /// By code point of the basic plane.
   private var lists = [UInt8](repeating: 0, count: 0x10000)
 
@@ -50,7 +48,7 @@ struct HanLists {
   subscript(_ scalar: UInt32) -> Int { scalar < 0x10000 ? Int(lists[Int(scalar)]) : 0 }
 
   /// Occurrences that a character is taken for beyond those that were counted: the table above.
-  func expected(_ scalar: UInt32) -> Double {
-    [0.027, 0.10, 0.25, 0.51, 0.83, 1.55][self[scalar]]
-  }
+  func expected(_ scalar: UInt32) -> Double { HanLists.expected[self[scalar]] }
+
+  private static let expected = [0.027, 0.10, 0.25, 0.51, 0.83, 1.55]
 }

@@ -11,8 +11,8 @@ import Testing
     U+4E00\tkTaiwanTelegraph\t0001
     U+4E00\tkBigFive\tA440
     U+4E00\tkIICore\tAGTJHKMP
-    U+7F92\tkBigFive\tD362
-    U+7F92\tkMandarin\tfén
+    U+4E42\tkBigFive\tC940
+    U+4E42\tkMandarin\tpiě
     U+20000\tkIICore\tAG
     """
 
@@ -20,7 +20,7 @@ import Testing
 
   @Test func oneCodeBookIsOneList() { #expect(lists[0x4E00] == 5) }
 
-  @Test func theSecondLevelOfBig5IsNoList() { #expect(lists[0x7F92] == 0) }
+  @Test func theSecondLevelOfBig5IsNoList() { #expect(lists[0x4E42] == 0) }
 
   @Test func otherPlanesAreInNone() { #expect(lists[0x20000] == 0) }
 

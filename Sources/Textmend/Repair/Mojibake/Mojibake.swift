@@ -91,8 +91,8 @@ struct Mojibake: Rule {
 
   /// Whether private use with a standard home is all that is strange about a line: it has a rule of its own.
   private static func isDebrisAlone(_ line: [UInt32]) -> Bool {
-    let others = line.filter { PrivateUse.home(of: $0) == nil }
-    return others.count < line.count && !MojibakeScan.isSuspicious(others)
+    guard line.contains(where: { PrivateUse.home(of: $0) != nil }) else { return false }
+    return !MojibakeScan.isSuspicious(line.filter { PrivateUse.home(of: $0) == nil })
   }
 
   /// HZ without its shifts.

@@ -167,7 +167,7 @@ struct SplitLattice {
     return root
   }
 
-  /// What stands last has its say in whether a line may end there: 入住。 is likelier than 入祝.
+  /// What stands last has its say in whether a line may end there: 印。 is likelier than 樱.
   private func endLine(_ front: inout [SplitHypothesis], _ original: inout SplitHypothesis) {
     for k in front.indices { front[k].cost += step(&front[k].state, 0x0A) }
     original.cost += step(&original.state, 0x0A)
