@@ -23,9 +23,14 @@ TEXTMEND_BLOB(ngrams) = {
 #embed "tables/language-ngrams.bin"
 };
 
+TEXTMEND_BLOB(ngrams_ja) = {
+#embed "tables/language-ngrams-ja.bin"
+};
+
 const void *textmend_language_symbols(void) { return symbols; }
 const void *textmend_language_pairs(void) { return pairs; }
 const void *textmend_language_words(void) { return words; }
 const void *textmend_language_letters(void) { return letters; }
 const void *textmend_language_readings(void) { return readings; }
 const void *textmend_language_ngrams(void) { return ngrams; }
+const void *textmend_language_ngrams_ja(void) { return ngrams_ja; }

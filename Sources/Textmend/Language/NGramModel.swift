@@ -7,16 +7,21 @@
 /// are not comparable with one another.
 package struct NGramModel: Sendable {
   package static let shared = NGramModel(.shared, .embedded)
+  /// Japanese, of which there is a twentieth of the text.
+  static let japanese = NGramModel(.shared, .japanese, hasVarieties: false)
 
   /// Symbols of the longest n-gram.
   package static let order = 4
 
   private let base: LanguageModel
   private let table: NGramTable
+  /// Whether a text writes simplified or traditional forms throughout.
+  private let hasVarieties: Bool
 
-  package init(_ base: LanguageModel, _ table: NGramTable) {
+  package init(_ base: LanguageModel, _ table: NGramTable, hasVarieties: Bool = true) {
     self.base = base
     self.table = table
+    self.hasVarieties = hasVarieties
   }
 
   /// Where a left-to-right reading stands. Less than 100 bytes, without references.
@@ -61,6 +66,14 @@ package struct NGramModel: Sendable {
     return step(&state, scalar)
   }
 
+  /// What a symbol costs on top of ``costAlone(of:)`` where no context of `state` knows it.
+  func backOff(_ state: State) -> Bits {
+    Bits(sixteenths: (0..<state.length).reduce(0) { $0 + Int32(state.backOff[$1]) } * Int32(NGramValue.backOffStep))
+  }
+
+  /// Forgets what stands before the last `count` symbols.
+  func forget(_ state: inout State, beyond count: Int) { state.length = min(state.length, count) }
+
   /// The cost of a whole text from the start of a line.
   package func cost(of scalars: [UInt32]) -> Bits {
     var state = start
@@ -80,7 +93,7 @@ package struct NGramModel: Sendable {
       return Bits(sixteenths: cost)
     }
     cost &+= min(settle(query.folded, &state), bound)
-    cost &+= state.path.varietyCost(base.tables.symbols.record(query.symbol))
+    if hasVarieties { cost &+= state.path.varietyCost(base.tables.symbols.record(query.symbol)) }
     return Bits(sixteenths: cost)
   }
 

@@ -28,6 +28,8 @@ package struct LanguageTables: Sendable {
 extension NGramTable {
   // SAFETY: the blob is a constant of the program, aligned to 64 bytes in language.c.
   static let embedded = unsafe NGramTable(textmend_language_ngrams())
+  // SAFETY: as above.
+  static let japanese = unsafe NGramTable(textmend_language_ngrams_ja())
 }
 
 /// The byte of a pair: bit 7, known sequences of three and more characters start so; below, the cost in quarters of a bit.

@@ -11,6 +11,7 @@ struct LanguageTrainer {
   static let wordCapacity = 331_000
   /// What has an entry only as the context of others comes on top.
   static let nGramCapacity = 8_000_000
+  static let japaneseNGramCapacity = 500_000
 
   init(corpus: Corpus, lexicon: Lexicon) {
     var characters = [UInt32](repeating: 0, count: 0x110000)
@@ -48,11 +49,15 @@ struct LanguageTrainer {
     add("words", TableFile.lines(words.entries))
     add("letters", LetterFile(entries: letters.entries).bytes)
     add("readings", ReadingFile(pinyin: lexicon.pinyin).bytes)
+    let expected = plan.expectedInNGrams(lexicon.lists)
     let nGrams = NGramTrainer(
-      counts: NGramCounts(corpus: corpus, plan: plan, listed: listed),
-      expected: plan.expectedInNGrams(lexicon.lists),
+      counts: NGramCounts(corpus: corpus, language: .chinese, plan: plan, listed: listed), expected: expected,
       capacity: Self.nGramCapacity)
     add("ngrams", NGramFile(nGrams).bytes)
+    let japanese = NGramTrainer(
+      counts: NGramCounts(corpus: corpus, language: .japanese, plan: plan, listed: [:]), expected: expected,
+      capacity: Self.japaneseNGramCapacity)
+    add("ngrams-ja", NGramFile(japanese).bytes)
     let pairWords = wordKeys.lazy.filter { pairs.costs[$0] != nil }.count
     summary.append("symbols: \(plan.foldEnd), variants: \(plan.folds.count)")
     summary.append("pairs: \(pairs.costs.count) of \(pairCounts.count) seen")
@@ -60,6 +65,7 @@ struct LanguageTrainer {
     summary.append(
       "sequences: \(words.entries.count) of \(HashLineTable.lines * HashLineTable.slots) slots")
     summary.append("n-grams of 1 to 4 symbols: \(nGrams.kept.map(\.keys.count))")
+    summary.append("of Japanese: \(japanese.kept.map(\.keys.count))")
     summary.append("letter sequences: \(letters.entries.count)")
     for file in files { summary.append("\(file.name): \(file.bytes.count) bytes") }
     summary.append("in all: \(files.reduce(0) { $0 + $1.bytes.count }) bytes")

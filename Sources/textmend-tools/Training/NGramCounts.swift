@@ -1,6 +1,6 @@
 import Textmend
 
-/// Counts of sequences of one to four symbols in lines of Chinese and in the lists' words, as Kneser and Ney count: the
+/// Counts of sequences of one to four symbols in lines of one language and in lists of its words, as Kneser and Ney count: the
 /// longest by occurrences, shorter ones by how many different symbols stand before them.
 struct NGramCounts {
   /// N-grams as numbers, 16 bits a symbol, the last one lowest; ascending. All that begin alike lie together.
@@ -45,11 +45,29 @@ struct NGramCounts {
   /// No n-gram reaches over it: the end of a line, a character without an entry.
   private static let gap: UInt16 = 0xFFFF
 
+  /// A language by what its lines hold.
+  enum Language {
+    /// Han, and neither kana nor Hangul.
+    case chinese
+    /// Kana.
+    case japanese
+
+    func holds(_ line: [UInt32]) -> Bool {
+      var hasHan = false
+      for scalar in line {
+        if (0x3041...0x30FF).contains(scalar), scalar != 0x30FB { return self == .japanese }
+        if (0xAC00...0xD7A3).contains(scalar) { return false }
+        hasHan = hasHan || SymbolPlan.isHan(scalar)
+      }
+      return self == .chinese && hasHan
+    }
+  }
+
   /// - Parameter listed: words of Han characters with weights in counts, which count as seen.
-  init(corpus: Corpus, plan: SymbolPlan, listed: [[UInt16]: Double]) {
+  init(corpus: Corpus, language: Language, plan: SymbolPlan, listed: [[UInt16]: Double]) {
     var stream: [UInt16] = []
     corpus.forEachLine(of: .training) { scalars in
-      guard NGramCounts.isChinese(scalars) else { return }
+      guard language.holds(scalars) else { return }
       stream.append(Symbol.newline)
       for symbol in plan.symbols(scalars) {
         stream.append((Symbol.firstRare..<Symbol.firstOwn).contains(symbol) ? Self.gap : symbol)
@@ -86,18 +104,6 @@ struct NGramCounts {
       }
     }
     return Order(keys, weighted)
-  }
-
-  /// Lines that hold Han and neither kana nor Hangul, which would make them Japanese or Korean.
-  private static func isChinese(_ scalars: [UInt32]) -> Bool {
-    var hasHan = false
-    for scalar in scalars {
-      if (0x3041...0x30FF).contains(scalar) && scalar != 0x30FB || (0xAC00...0xD7A3).contains(scalar) {
-        return false
-      }
-      hasHan = hasHan || SymbolPlan.isHan(scalar)
-    }
-    return hasHan
   }
 
   /// All sequences of a length in a stream, as keys.

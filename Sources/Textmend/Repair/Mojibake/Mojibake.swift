@@ -25,7 +25,8 @@ struct Mojibake: Rule {
       summary: "UTF-8 or a legacy encoding that was read as GBK, Big5, Shift_JIS or EUC-KR.",
       mechanism: """
         Pairs of bytes became characters. The pairs are taken apart and read as what they were written as; bytes \
-        that the wrong decoder lost are filled in where structure and language leave one likely reading.
+        that the wrong decoder lost are filled in where structure and language leave one likely reading. In Shift_JIS \
+        that was read as UTF-8, ASCII that was half of a character came through and tells of the other half.
         """,
       refusal: """
         As MOJ001; never where a character would have to be invented without context. Where several fillings are about \
@@ -64,7 +65,7 @@ struct Mojibake: Rule {
         !window.isDecoded || MojibakeScan.isSuspicious(line), !Mojibake.isDebrisAlone(line)
       else { continue }
       guard let (candidate, gain, runnerUp) = search.best(line, flags: window.flags) else {
-        proposeRoundTrip(line, range.lowerBound, context, &proposals)
+        proposeWithoutBytes(line, range.lowerBound, context, &proposals)
         continue
       }
       let rule = rule(of: candidate, search.chains)
@@ -113,11 +114,40 @@ struct Mojibake: Rule {
     }
   }
 
+  /// What shows as U+FFFD where text was read as UTF-8, so that its bytes are not known.
+  private func proposeWithoutBytes(
+    _ line: [UInt32], _ offset: Int, _ context: RepairContext, _ proposals: inout Proposals
+  ) {
+    guard context.selection.contains(.mojibakeEastAsian), line.contains(0xFFFD) else { return }
+    if !proposeReplaced(line, offset, &proposals) { proposeRoundTrip(line, offset, context, &proposals) }
+  }
+
+  /// Shift_JIS that was read as UTF-8. Answers whether it is.
+  private func proposeReplaced(_ line: [UInt32], _ offset: Int, _ proposals: inout Proposals) -> Bool {
+    guard let reading = MojibakeReplaced().read(line), reading.isJapanese else { return false }
+    let start = zip(line, reading.scalars).prefix { $0 == $1 }.count
+    let end = zip(line[start...].reversed(), reading.scalars[start...].reversed()).prefix { $0 == $1 }.count
+    let range = (offset + start)..<(offset + line.count - end)
+    let scalars = Array(reading.scalars[start..<(reading.scalars.count - end)])
+    if reading.margin >= MojibakeReplaced.demand {
+      proposals.replacements.append(
+        Replacement(
+          range: range, scalars: scalars, rule: .mojibakeEastAsian,
+          chain: Chain([.written(as: .shiftJIS), .read(as: .utf8, profile: .replacementCharacter)]),
+          margin: reading.margin))
+    } else {
+      proposals.refusals.append(
+        Refusal(
+          range: range, rule: .mojibakeEastAsian, reason: .undecided, candidates: [Scalars.string(scalars)],
+          margin: reading.margin))
+    }
+    return true
+  }
+
   /// Gaps that a round trip through GBK left in text that is right otherwise.
   private func proposeRoundTrip(
     _ line: [UInt32], _ offset: Int, _ context: RepairContext, _ proposals: inout Proposals
   ) {
-    guard context.selection.contains(.mojibakeEastAsian), line.contains(0xFFFD) else { return }
     let chain = Chain([
       .written(as: .utf8), .read(as: .gbk, profile: .questionMark), .written(as: .gbk),
       .read(as: .utf8, profile: .replacementCharacter),
