@@ -68,7 +68,8 @@ package struct NGramModel: Sendable {
 
   /// What a symbol costs on top of ``costAlone(of:)`` where no context of `state` knows it.
   func backOff(_ state: State) -> Bits {
-    Bits(sixteenths: (0..<state.length).reduce(0) { $0 + Int32(state.backOff[$1]) } * Int32(NGramValue.backOffStep))
+    let steps = (0..<state.length).reduce(0) { $0 + Int32(state.backOff[$1]) }
+    return Bits(sixteenths: steps * Int32(NGramValue.backOffStep))
   }
 
   /// Forgets what stands before the last `count` symbols.

@@ -200,7 +200,8 @@ struct MojibakeReplaced {
       }
       let next = decoder.position + (decoder.count > 0 ? 1 : 0)
       if next < line.count, line.scalars[next] < 0x80 {
-        add(Code(lead: UInt8(line.scalars[next]), trail: 0, scalar: line.scalars[next], cost: 0), 0, isKnown: true)
+        let scalar = line.scalars[next]
+        add(Code(lead: UInt8(scalar), trail: 0, scalar: scalar, cost: 0), 0, isKnown: true)
       }
       guard decoder.position < line.count else { continue }
       // A character ends at most three code points on. What is dearer than the limits of all places there, and what is behind
@@ -241,7 +242,9 @@ struct MojibakeReplaced {
   }
 
   /// Keeps the best drafts of a place; of those that no later text tells apart, only the cheapest.
-  private func keep(_ drafts: inout [Draft], _ beamWidth: Int, _ kept: inout [Hypothesis], _ nodes: inout [Node]) {
+  private func keep(
+    _ drafts: inout [Draft], _ beamWidth: Int, _ kept: inout [Hypothesis], _ nodes: inout [Node]
+  ) {
     let order = drafts.indices.sorted { (drafts[$0].cost, $0) < (drafts[$1].cost, $1) }
     let first = kept.count
     let limit = drafts[order[0]].cost + MojibakeReplaced.depth
