@@ -13,7 +13,13 @@ enum MojibakeSetting {
     if pair.proof == .letters, isDrawing(candidate.patch) { return nil }
     var bits = shortness
     switch pair.proof {
-    case .utf8: break
+    case .utf8:
+      // Amid much that stays as it is, some pairs happen to be UTF-8.
+      if candidate.kept > 4 * candidate.changed, !MojibakeChains.shared.pages[pair.read].isOneByte,
+        !line.contains(0xFFFD), isDear(line, candidate.patch)
+      {
+        return nil
+      }
     case .pairs:
       if MojibakeWords(line, candidate.patch).areWords || isDear(line, candidate.patch) { return nil }
       if isHalfWidthKana(line, candidate.patch) { return nil }
