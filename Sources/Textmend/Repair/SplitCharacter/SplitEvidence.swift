@@ -8,6 +8,8 @@ struct SplitEvidence: Sendable {
   private(set) var cache = DocumentCache(threshold: 1)
   /// Whether full-width ASCII was folded after the damage: Han text with ASCII marks only.
   private(set) var folded = false
+  /// The same, or a text without other marks: then the one in question speaks for itself.
+  private(set) var mayBeFolded = false
   /// How often each ASCII character follows a Han character or a full-width mark; index 10 is the line feed.
   private(set) var asciiAfterHan = [Int](repeating: 0, count: 128)
   /// Whether the document shows private-use characters: then codes without a character did not vanish from it.
@@ -57,8 +59,8 @@ struct SplitEvidence: Sendable {
       read(line, isBroken: isBroken, &widths)
     }
     keepsPrivateUse = sample.contains(where: SplitPage.isPrivateUse)
-    // A text without other marks says nothing: then the one in question speaks for itself.
-    folded = widths.full * 8 < max(widths.half, 1)
+    folded = widths.full * 8 < widths.half
+    mayBeFolded = widths.full * 8 < max(widths.half, 1)
     cache = SplitEvidence.words(of: sample, programs)
     choose(among: programs, sample)
   }
@@ -121,8 +123,8 @@ struct SplitEvidence: Sendable {
       if candidate.program.removesKnownBytes, found.beyond < candidate.proof(in: sample.count) {
         found = gain(at: candidate.starts.costliest, of: &lattice, demand)
       }
-      // Lost bytes explain nearly everything, also what something else explains.
-      if candidate.program.losesUnknownBytes {
+      // Lost bytes explain nearly everything, also what something else explains; not what one and the same byte explains.
+      if candidate.program.losesUnknownBytes, !program.removesKnownBytes {
         for _ in 0..<found.places { found.gain -= SplitLattice.lossBits }
       }
       guard found.gain > best, found.beyond >= candidate.proof(in: sample.count) else { continue }

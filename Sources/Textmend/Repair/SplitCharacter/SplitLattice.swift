@@ -61,7 +61,8 @@ struct SplitLattice {
     self.evidence = evidence
     page = program.page
     folds = program.folds
-    folded = evidence.folded || program == .foldsWidth
+    folded =
+      program == .foldsWidth || (program == .cutsAtMarks ? evidence.mayBeFolded : evidence.folded)
     let bits = SplitLattice.bits(of: evidence.asciiAfterHan)
     let below = [0x0A] + Array(0x20...0x3E)
     let least = below.map { bits[$0] }.min() ?? .zero

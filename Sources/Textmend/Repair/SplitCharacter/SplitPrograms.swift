@@ -5,6 +5,8 @@ struct SplitPrograms {
     var starts: SplitStarts
     /// Whether less than an eighth of the text is strange.
     var isCalm: Bool
+    /// How many characters are strange, where nearly all are: else 0.
+    var strange = 0
 
     /// What all places together must gain beyond what is demanded of each, to prove that this program was at work. Where
     /// the missing bytes are known, no place of 8,400 clean Chinese texts gains more than 6 bits, but for those that are
@@ -12,6 +14,7 @@ struct SplitPrograms {
     ///
     /// - Parameter count: of code points that were read.
     func proof(in count: Int) -> Bits {
+      if strange > 0 { return max(SplitCharacter.demand, Bits(SplitPrograms.leastPerStrange * strange)) }
       // Of text that is strange for another reason, any program would make something.
       if program.losesUnknownBytes, isCalm { return Bits(8) }
       guard program.removesKnownBytes else { return SplitCharacter.demand }
@@ -27,6 +30,9 @@ struct SplitPrograms {
   private(set) var plausible: [Candidate] = []
   /// Whether less than an eighth of the text is strange.
   private(set) var isCalm = true
+
+  /// What lost bytes must gain for each strange character, where nearly all are, in bits: misaligned text gains 9 and more.
+  fileprivate static let leastPerStrange = 6
 
   /// Han characters below which nothing is looked for.
   private static let leastHan = 8
@@ -45,14 +51,20 @@ struct SplitPrograms {
     // What is strange nearly throughout is no text that was edited: it was read in a wrong encoding, or cannot be read.
     let (han, strange) = SplitPrograms.strangeness(of: sample)
     isCalm = strange * 8 < han
-    // Misaligned text reaches to the next ASCII character; more than three quarters of a document it hardly is.
-    if SplitPrograms.isLost(sample) || SplitPrograms.isMisread(sample) || strange * 4 > han * 3 {
+    // Misaligned text reaches to the next ASCII character: more than three quarters of a line, but hardly of a document.
+    let isOdd = strange * 4 > han * 3
+    if SplitPrograms.isLost(sample) || SplitPrograms.isMisread(sample) {
       programs = [.cutsAtMarks]
+    } else if isOdd {
+      programs = [.cutsAtMarks, .losesBytes(.gbk), .losesBytes(.big5)]
     }
     for program in programs where SplitPrograms.mayHavePassed(program, sample) {
       let starts = SplitStarts(sample, program: program, model: .shared)
       if !starts.places.isEmpty {
-        plausible.append(Candidate(program: program, starts: starts, isCalm: isCalm))
+        plausible.append(
+          Candidate(
+            program: program, starts: starts, isCalm: isCalm,
+            strange: isOdd && program.losesUnknownBytes ? strange : 0))
       }
     }
   }
