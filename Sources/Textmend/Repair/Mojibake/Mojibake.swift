@@ -124,7 +124,7 @@ struct Mojibake: Rule {
 
   /// Shift_JIS that was read as UTF-8. Answers whether it is.
   private func proposeReplaced(_ line: [UInt32], _ offset: Int, _ proposals: inout Proposals) -> Bool {
-    guard let reading = MojibakeReplaced().read(line), reading.isJapanese else { return false }
+    guard let reading = MojibakeReplaced().read(line) else { return false }
     let start = zip(line, reading.scalars).prefix { $0 == $1 }.count
     let end = zip(line[start...].reversed(), reading.scalars[start...].reversed()).prefix { $0 == $1 }.count
     let range = (offset + start)..<(offset + line.count - end)

@@ -299,7 +299,7 @@ extension SplitLattice {
   /// The code under a visible character: its own, or that of the full-width form it was folded from after the damage.
   private func visibleCode(_ scalar: UInt32) -> UInt16 {
     if scalar >= 0x80 { return page.code(scalar) }
-    return evidence.mayBeFolded && program == .cutsAtMarks && scalar > 0x20 && scalar < 0x7F
+    return folded && program == .cutsAtMarks && scalar > 0x20 && scalar < 0x7F
       ? SplitPage.fullWidthCode(scalar) : 0
   }
 }

@@ -31,7 +31,8 @@ struct SplitPrograms {
   /// Whether less than an eighth of the text is strange.
   private(set) var isCalm = true
 
-  /// What lost bytes must gain for each strange character, where nearly all are, in bits: misaligned text gains 9 and more.
+  /// What lost bytes must gain for each strange character, where nearly all are, in bits: 112 lines that lost a byte early
+  /// gain 8.1 to 17.7, 3,300 texts that were damaged in other ways at most 5.5.
   fileprivate static let leastPerStrange = 6
 
   /// Han characters below which nothing is looked for.
@@ -48,14 +49,14 @@ struct SplitPrograms {
       .foldsWidth, .foldsQuotes, .foldsBlanks, .removesBlanks, .removesBackslashes(.gbk),
       .removesBackslashes(.big5), .losesBytes(.gbk), .losesBytes(.big5),
     ]
-    // What is strange nearly throughout is no text that was edited: it was read in a wrong encoding, or cannot be read.
     let (han, strange) = SplitPrograms.strangeness(of: sample)
     isCalm = strange * 8 < han
-    // Misaligned text reaches to the next ASCII character: more than three quarters of a line, but hardly of a document.
-    let isOdd = strange * 4 > han * 3
+    // What is strange nearly throughout was read in a wrong encoding, or cannot be read, or is a line that lost a byte early:
+    // misaligned text reaches to the next ASCII character.
+    let isStrange = strange * 4 > han * 3
     if SplitPrograms.isLost(sample) || SplitPrograms.isMisread(sample) {
       programs = [.cutsAtMarks]
-    } else if isOdd {
+    } else if isStrange {
       programs = [.cutsAtMarks, .losesBytes(.gbk), .losesBytes(.big5)]
     }
     for program in programs where SplitPrograms.mayHavePassed(program, sample) {
@@ -64,7 +65,7 @@ struct SplitPrograms {
         plausible.append(
           Candidate(
             program: program, starts: starts, isCalm: isCalm,
-            strange: isOdd && program.losesUnknownBytes ? strange : 0))
+            strange: isStrange && program.losesUnknownBytes ? strange : 0))
       }
     }
   }

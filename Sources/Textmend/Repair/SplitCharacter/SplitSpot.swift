@@ -59,7 +59,7 @@ struct SplitSpot {
       happened += lattice.program.steps
     }
     happened.append(.read(as: encoding, profile: encoding == .gbk ? .privateUseDropped : .strict))
-    if lattice.evidence.mayBeFolded, lattice.program == .cutsAtMarks { happened.append(.foldedToASCII) }
+    if lattice.folded, lattice.program == .cutsAtMarks { happened.append(.foldedToASCII) }
     chain = Chain(happened)
     trace = SplitTrace.trace(of: steps, reading: range, of: lattice)
   }
